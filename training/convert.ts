@@ -1,0 +1,39 @@
+/**
+ * `tsx training/convert.ts WEIGHTS OUT` writes the parser's model file from `WEIGHTS.bin` (little-endian float32) and `WEIGHTS.json`
+ * (shapes, offsets, vocabularies), as the Python of this folder exports them: embeddings as int8 rows, everything else as half floats.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { type TensorSource, writeModelFile } from '../src/language/model/tensor-file.ts';
+
+interface Manifest {
+  tensors: Record<string, { shape: number[]; offset: number }>;
+  words: Record<string, number>;
+  upos: string[];
+  xpos: string[];
+  rel: string[];
+}
+
+export function convertParser(weights: string, out: string): number {
+  const manifest = JSON.parse(readFileSync(`${weights}.json`, 'utf8')) as Manifest;
+  const raw = readFileSync(`${weights}.bin`);
+  const values = new Float32Array(raw.buffer.slice(raw.byteOffset, raw.byteOffset + raw.byteLength));
+  const sources: TensorSource[] = Object.entries(manifest.tensors).map(([name, { shape, offset }]) => ({
+    name,
+    shape,
+    type: name.endsWith('e.weight') ? 'i8' : 'f16',
+    values: values.subarray(offset, offset + shape.reduce((a, b) => a * b, 1)),
+  }));
+  const words = Object.entries(manifest.words)
+    .sort((a, b) => a[1] - b[1])
+    .map(([word]) => word);
+  const { upos, xpos, rel } = manifest;
+  const bytes = writeModelFile('parser', { words, upos, xpos, rel }, sources);
+  writeFileSync(out, bytes);
+  return bytes.length;
+}
+
+if (process.argv[1]?.endsWith('convert.ts')) {
+  const [weights, out] = process.argv.slice(2);
+  if (!weights || !out) throw new Error('usage: tsx training/convert.ts WEIGHTS OUT');
+  console.log(`${out}: ${convertParser(weights, out)} bytes`);
+}
