@@ -41,7 +41,7 @@ export const Incident = z.object({
   docs: z.array(z.string()),
   /** The most frequent type among the claims. */
   type: EventType,
-  /** Codes without roles, e.g. `ARM`, `AZE`, sorted. */
+  /** From `partyOf`: `ARM`, `AZE`, `SYR REB`, `IGO UNO`; sorted. */
   parties: z.array(z.string()),
   /** Days included at both ends; null where no claim gives a day. */
   from: IsoDay.nullable(),

@@ -1,0 +1,41 @@
+import type { Profile } from './profile.ts';
+import { wordWeight } from './words.ts';
+
+/** Claims of one text are compared each with each up to this many; in longer texts with this many neighbours. */
+export const WINDOW = 80;
+/** Claims of one text that enter a block, by their order in the text: a text that repeats itself costs no more than others. */
+export const PER_TEXT = 8;
+
+const MANY_WORDS = 6;
+const RARE = 6;
+
+/**
+ * Keys under which a claim meets those of other texts: its parties with its kind of happening on its days, and its rarest names,
+ * places and numbers within two weeks. A claim without any day meets those without a day. Made from the claim alone.
+ */
+export function blockKeys(profile: Profile): string[] {
+  const keys = new Set<string>();
+  const kinds = [profile.triggerClass ?? profile.trigger.join(' '), profile.type];
+  for (const day of daysOf(profile)) for (const party of profile.parties) for (const kind of kinds) keys.add(`${day} ${party} ${kind}`);
+  const words = [...new Set([...profile.place, ...profile.words.names])]
+    .map((word) => ({ word, weight: wordWeight(word) }))
+    .filter(({ weight }) => weight >= RARE)
+    .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
+    .slice(0, MANY_WORDS);
+  for (const fortnight of fortnightsOf(profile)) for (const { word } of words) keys.add(`${fortnight} ${word}`);
+  return [...keys];
+}
+
+function daysOf({ from, to, published }: Profile): string[] {
+  const [first, last] =
+    from !== null && to !== null && to - from <= 6 ? [from, to] : published !== null ? [published - 2, published] : [null, null];
+  if (first === null || last === null) return ['?'];
+  return Array.from({ length: last - first + 1 }, (_, i) => String(first + i));
+}
+
+/** Two-week spans that overlap by half, so that days a week apart always share one. */
+function fortnightsOf({ from, published }: Profile): string[] {
+  const days = [from, published].filter((day) => day !== null);
+  if (days.length === 0) return ['?'];
+  return [...new Set(days.flatMap((day) => [`a${Math.floor(day / 14)}`, `b${Math.floor((day + 7) / 14)}`]))];
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import weights from './data/pair-weights.json' with { type: 'json' };
+import { PAIR_FEATURES, type PairFeature, pairFeatures } from './pair-features.ts';
+import type { Profile } from './profile.ts';
+
+const Weights = z.object({ bias: z.number(), weights: z.record(z.string(), z.number()) });
+
+/** Logistic regression over the pair features, one for claims of one text and one for claims of two. */
+export const PairModel = z.object({
+  source: z.string(),
+  within: Weights,
+  across: Weights,
+  /** Two groups of claims are joined when the mean log-odds of their pairs lies above this. */
+  threshold: z.number(),
+  /** Log-odds of pairs that nothing brings together. */
+  unlinked: z.number(),
+});
+export type PairModel = z.infer<typeof PairModel>;
+
+export const defaultPairModel: PairModel = PairModel.parse(weights);
+
+interface Compiled {
+  bias: number;
+  weights: Float64Array;
+}
+
+/** Scores pairs of claims with a model. */
+export class PairScorer {
+  readonly model: PairModel;
+  private readonly within: Compiled;
+  private readonly across: Compiled;
+  private readonly buffer = new Float64Array(PAIR_FEATURES.length);
+
+  constructor(model: PairModel = defaultPairModel) {
+    this.model = model;
+    this.within = compile(model.within);
+    this.across = compile(model.across);
+  }
+
+  private side(a: Profile, b: Profile): Compiled {
+    return a.claim.hash === b.claim.hash ? this.within : this.across;
+  }
+
+  /** Log-odds that both tell of one happening. */
+  score(a: Profile, b: Profile): number {
+    const { bias, weights } = this.side(a, b);
+    const features = pairFeatures(a, b, this.buffer);
+    let sum = bias;
+    for (let i = 0; i < features.length; i++) sum += (features[i] as number) * (weights[i] as number);
+    return sum;
+  }
+
+  /** What spoke for the join, strongest first, in words. */
+  reasons(a: Profile, b: Profile, most = 4): string[] {
+    const { weights } = this.side(a, b);
+    const features = pairFeatures(a, b, this.buffer);
+    const found: { name: PairFeature; part: number }[] = [];
+    PAIR_FEATURES.forEach((name, i) => {
+      const part = (features[i] as number) * (weights[i] as number);
+      if (part > 0.1) found.push({ name, part });
+    });
+    found.sort((x, y) => y.part - x.part || (x.name < y.name ? -1 : 1));
+    return found.slice(0, most).map(({ name, part }) => `${name} (+${part.toFixed(1)})`);
+  }
+}
+
+function compile(side: { bias: number; weights: Record<string, number> }): Compiled {
+  return { bias: side.bias, weights: Float64Array.from(PAIR_FEATURES, (name) => side.weights[name] ?? 0) };
+}
+
+export function probability(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds));
+}
