@@ -1,7 +1,7 @@
 /** The language stage: text → tokens, sentences, tags, lemmas, features, heads and relations. Pure: the model's bytes are handed in. */
 import type { Annotation, Sentence, Token } from './annotation.ts';
 import type { Kernel } from './kernel/kernel.ts';
-import { PlainKernel } from './kernel/plain.ts';
+import { bestKernel } from './kernel/wasm.ts';
 import { Network } from './model/network.ts';
 import { ModelFile } from './model/tensor-file.ts';
 import { segment } from './tokens/sentences.ts';
@@ -37,7 +37,7 @@ export interface Language {
 }
 
 /** @throws Error where the bytes are no parser model. */
-export function createLanguage({ model, kernel = new PlainKernel() }: LanguageOptions): Language {
+export function createLanguage({ model, kernel = bestKernel() }: LanguageOptions): Language {
   const network = new Network(new ModelFile(model, 'parser'), kernel);
 
   const annotateTokens: Language['annotateTokens'] = (text, given, givenSentences, forms) => {

@@ -1,4 +1,4 @@
-import type { Kernel } from './kernel.ts';
+import { type Kernel, PANEL } from './kernel.ts';
 
 /** tanh as a continued fraction, good to 1e-6 up to where it is 1 anyway; the WASM build uses the same one. */
 export function tanh(x: number): number {
@@ -31,11 +31,12 @@ export class PlainKernel implements Kernel {
       const rowA = (a + i * strideA) >> 2;
       const rowC = (c + i * strideC) >> 2;
       if (bias >= 0) f.copyWithin(rowC, bias >> 2, (bias >> 2) + n);
-      for (let p = 0; p < k; p += 2) {
-        const x = f[rowA + p];
-        const y = f[rowA + p + 1];
-        const rowB = (b >> 2) + p * n;
-        for (let j = 0; j < n; j++) f[rowC + j] += x * f[rowB + j] + y * f[rowB + n + j];
+      for (let j = 0; j < n; j += PANEL) {
+        let at = (b >> 2) + j * k;
+        for (let p = 0; p < k; p++, at += PANEL) {
+          const x = f[rowA + p];
+          for (let l = 0; l < PANEL; l++) f[rowC + j + l] += x * f[at + l];
+        }
       }
     }
   }
@@ -52,5 +53,10 @@ export class PlainKernel implements Kernel {
         f[o + j] = sigmoid(f[g + 2 * units + j]) * tanh(c);
       }
     }
+  }
+
+  leaky(start: number, count: number): void {
+    const f = this.memory;
+    for (let i = start >> 2; i < (start >> 2) + count; i++) if (f[i] < 0) f[i] *= 0.1;
   }
 }

@@ -2,7 +2,7 @@
  * Tagger and parser in one network: a word's embedding plus seven hashed ones (word-features.ts), two bidirectional LSTMs, tags from the
  * first, heads and relations from the second by biaffine scores (Dozat and Manning 2017, arXiv:1611.01734).
  */
-import type { Kernel } from '../kernel/kernel.ts';
+import { type Kernel, PANEL } from '../kernel/kernel.ts';
 import type { ModelFile } from './tensor-file.ts';
 import { bestTree } from './tree.ts';
 import { wordFeatures, wordKey } from './word-features.ts';
@@ -23,9 +23,6 @@ export interface Parse {
 
 const roundUp = (n: number, to: number): number => Math.ceil(n / to) * to;
 
-/** Rounded up so that a matrix may follow another at an address that is a multiple of 16. */
-const COLUMNS = 8;
-
 export class Network {
   readonly upos: readonly string[];
   readonly xpos: readonly string[];
@@ -44,6 +41,7 @@ export class Network {
   private readonly labelColumns: number;
   private readonly tagColumns: number;
   private readonly labelOut: number;
+  private readonly rootArc: Float32Array;
 
   constructor(model: ModelFile, kernel: Kernel) {
     const meta = model.header.meta as { words: string[]; upos: string[]; xpos: string[]; rel: string[] };
@@ -61,11 +59,19 @@ export class Network {
     this.labels = model.shape('ld.weight')[0];
     const { units, width, inputs, arcs, labels } = this;
 
+    /** A vector, or a matrix row by row, its columns filled up to whole panels. */
     const put = (values: Float32Array, columns: number): number => {
       const rows = values.length / columns;
-      const padded = roundUp(columns, COLUMNS);
+      const padded = roundUp(columns, PANEL);
       const start = kernel.reserve(rows * padded * 4);
       for (let r = 0; r < rows; r++) kernel.memory.set(values.subarray(r * columns, (r + 1) * columns), (start >> 2) + r * padded);
+      return start;
+    };
+    /** A right factor of `gemm`: in panels. */
+    const factor = (values: Float32Array, columns: number): number => {
+      const rows = values.length / columns;
+      const start = kernel.reserve(rows * roundUp(columns, PANEL) * 4);
+      toPanels(values, rows, columns, kernel.memory, start >> 2);
       return start;
     };
     /** Linear layers of torch are [out, in]; several side by side become one matrix [in, out…] and one bias. */
@@ -81,12 +87,12 @@ export class Network {
           for (let i = 0; i < columns; i++) weight[i * out + first + o] = part.weight[o * columns + i];
         first += part.bias.length;
       }
-      return { weight: put(weight, out), bias: put(bias, out), columns: roundUp(out, COLUMNS) };
+      return { weight: factor(weight, out), bias: put(bias, out), columns: roundUp(out, PANEL) };
     };
     const layer = (name: string, columns: number) => ({
       ...linear([`${name}.ih`], columns),
-      forward: put(model.floats(`${name}.Wf`), 4 * units),
-      backward: put(model.floats(`${name}.Wb`), 4 * units),
+      forward: factor(model.floats(`${name}.Wf`), 4 * units),
+      backward: factor(model.floats(`${name}.Wb`), 4 * units),
     });
     const first = layer('l1', inputs);
     const second = layer('l2', width);
@@ -97,37 +103,42 @@ export class Network {
     const arc = model.floats('U');
     const label = model.floats('W');
     const relations = this.relations.length;
-    this.labelOut = roundUp(relations, COLUMNS);
+    this.labelOut = roundUp(relations, PANEL);
     this.labelColumns = (labels + 1) * this.labelOut;
-    // From [in][relation][head feature] to [in][head feature][relation], so that the last step runs over relations side by side.
+    // The first product makes, for each word, the matrix of the second one (head features → relations): its bias, then its panels.
     const turned = new Float32Array((labels + 1) * this.labelColumns);
     for (let i = 0; i <= labels; i++)
       for (let r = 0; r < relations; r++)
-        for (let j = 0; j <= labels; j++)
-          turned[i * this.labelColumns + j * this.labelOut + r] = label[(i * relations + r) * (labels + 1) + j];
+        for (let j = 0; j <= labels; j++) {
+          const column = j === labels ? r : this.labelOut + ((r - (r % PANEL)) / PANEL) * labels * PANEL + j * PANEL + (r % PANEL);
+          turned[i * this.labelColumns + column] = label[(i * relations + r) * (labels + 1) + j];
+        }
 
     const root = this.rootProjections(model);
+    this.rootArc = root.arc;
     this.at = {
       first,
       second,
       tags,
       heads,
-      arc: put(arc.subarray(0, arcs * arcs), arcs),
+      arc: factor(arc.subarray(0, arcs * arcs), arcs),
       arcBias: put(arc.subarray(arcs * arcs), arcs),
-      label: put(turned.subarray(0, labels * this.labelColumns), this.labelColumns),
+      label: factor(turned.subarray(0, labels * this.labelColumns), this.labelColumns),
       labelBias: put(turned.subarray(labels * this.labelColumns), this.labelColumns),
-      rootArc: put(root.arc, arcs),
       rootLabel: put(root.label, labels),
       x: kernel.reserve(MAX_WORDS * inputs * 4),
       gates: kernel.reserve(MAX_WORDS * 8 * units * 4),
       h1: kernel.reserve(MAX_WORDS * width * 4),
       h2: kernel.reserve(MAX_WORDS * width * 4),
+      sorted: kernel.reserve(MAX_WORDS * width * 4),
       cells: kernel.reserve(MAX_WORDS * units * 4),
       tagOut: kernel.reserve(MAX_WORDS * tags.columns * 4),
       headOut: kernel.reserve(MAX_WORDS * heads.columns * 4),
       arcOut: kernel.reserve(MAX_WORDS * arcs * 4),
       labelOut: kernel.reserve(MAX_WORDS * this.labelColumns * 4),
-      scores: kernel.reserve(MAX_WORDS * this.labelOut * 4),
+      arcFactor: kernel.reserve((MAX_WORDS + PANEL) * arcs * 4),
+      arcScores: kernel.reserve(MAX_WORDS * (MAX_WORDS + PANEL) * 4),
+      labelScores: kernel.reserve(this.labelOut * 4),
     };
   }
 
@@ -185,17 +196,25 @@ export class Network {
     this.bilstm(at.second, at.h1, width, at.h2, rows, steps, active, rowStart);
     const { tags, heads } = at;
     kernel.gemm(at.h1, width * 4, tags.weight, at.tagOut, tags.columns * 4, tags.bias, rows, width, tags.columns);
-    kernel.gemm(at.h2, width * 4, heads.weight, at.headOut, heads.columns * 4, heads.bias, rows, width, heads.columns);
-    const headOut = at.headOut >> 2;
-    for (let i = headOut; i < headOut + rows * heads.columns; i++) if (memory[i] < 0) memory[i] *= 0.1;
+    // From here on the words of a sentence stand together.
+    const starts: number[] = [];
+    let row = 0;
+    order.forEach((s, k) => {
+      starts[s] = row;
+      for (let t = 0; t < sentences[s].length; t++, row++) {
+        const from = (at.h2 >> 2) + (rowStart[t] + k) * width;
+        memory.copyWithin((at.sorted >> 2) + row * width, from, from + width);
+      }
+    });
+    kernel.gemm(at.sorted, width * 4, heads.weight, at.headOut, heads.columns * 4, heads.bias, rows, width, heads.columns);
+    kernel.leaky(at.headOut, rows * heads.columns);
     kernel.gemm(at.headOut, heads.columns * 4, at.arc, at.arcOut, arcs * 4, at.arcBias, rows, arcs, arcs);
     const labelIn = at.headOut + 2 * arcs * 4;
     kernel.gemm(labelIn, heads.columns * 4, at.label, at.labelOut, this.labelColumns * 4, at.labelBias, rows, labels, this.labelColumns);
 
     const out = new Array<Parse>(sentences.length);
     order.forEach((s, k) => {
-      const n = sentences[s].length;
-      out[s] = this.read(n, (t) => rowStart[t] + k);
+      out[s] = this.read(sentences[s].length, starts[s], (t) => rowStart[t] + k);
     });
     return out;
   }
@@ -232,38 +251,53 @@ export class Network {
     }
   }
 
-  private read(n: number, row: (t: number) => number): Parse {
+  /** The results for one sentence: rows from `start` on, but for the tags, which lie at `tagRow`. */
+  private read(n: number, start: number, tagRow: (t: number) => number): Parse {
     const { kernel, at, arcs, labels, width } = this;
     const f = kernel.memory;
     const headColumns = at.heads.columns;
     const upos = new Uint8Array(n);
     const xpos = new Uint8Array(n);
-    const relations = new Uint8Array(n);
-    const states = new Float32Array(n * width);
-    const scores = new Float32Array(n * (n + 1));
     for (let t = 0; t < n; t++) {
-      const tag = (at.tagOut >> 2) + row(t) * this.tagColumns;
+      const tag = (at.tagOut >> 2) + tagRow(t) * this.tagColumns;
       upos[t] = largest(f, tag, this.upos.length);
       xpos[t] = largest(f, tag + this.upos.length, this.xpos.length);
-      const state = (at.h2 >> 2) + row(t) * width;
-      states.set(f.subarray(state, state + width), t * width);
-      const q = (at.arcOut >> 2) + row(t) * arcs;
-      for (let j = 0; j <= n; j++) {
-        const head = j === 0 ? at.rootArc >> 2 : (at.headOut >> 2) + row(j - 1) * headColumns + arcs;
-        let sum = 0;
-        for (let i = 0; i < arcs; i++) sum += f[q + i] * f[head + i];
-        scores[t * (n + 1) + j] = sum;
-      }
+    }
+    const states = f.slice((at.sorted >> 2) + start * width, (at.sorted >> 2) + (start + n) * width);
+
+    // The possible heads (the root, then the words) side by side are the right factor.
+    const factor = at.arcFactor >> 2;
+    for (let j = 0; j <= n; j++) {
+      const to = factor + (j - (j % PANEL)) * arcs + (j % PANEL);
+      const head = (at.headOut >> 2) + (start + j - 1) * headColumns + arcs;
+      for (let i = 0; i < arcs; i++) f[to + i * PANEL] = j === 0 ? this.rootArc[i] : f[head + i];
+    }
+    const columns = roundUp(n + 1, PANEL);
+    f.fill(0, at.arcScores >> 2, (at.arcScores >> 2) + columns * n);
+    kernel.gemm(at.arcOut + start * arcs * 4, arcs * 4, at.arcFactor, at.arcScores, columns * 4, -1, n, arcs, columns);
+    const scores = new Float32Array(n * (n + 1));
+    for (let t = 0; t < n; t++) {
+      const from = (at.arcScores >> 2) + t * columns;
+      scores.set(f.subarray(from, from + n + 1), t * (n + 1));
     }
     const heads = bestTree(scores, n);
+
+    const relations = new Uint8Array(n);
     for (let t = 0; t < n; t++) {
-      const head = heads[t] === 0 ? at.rootLabel : at.headOut + (row(heads[t] - 1) * headColumns + 2 * arcs + labels) * 4;
-      const z = at.labelOut + row(t) * this.labelColumns * 4;
-      const bias = z + labels * this.labelOut * 4;
-      kernel.gemm(head, 0, z, at.scores, 0, bias, 1, labels, this.labelOut);
-      relations[t] = largest(f, at.scores >> 2, this.relations.length);
+      const head = heads[t] === 0 ? at.rootLabel : at.headOut + ((start + heads[t] - 1) * headColumns + 2 * arcs + labels) * 4;
+      const bias = at.labelOut + (start + t) * this.labelColumns * 4;
+      kernel.gemm(head, 0, bias + this.labelOut * 4, at.labelScores, 0, bias, 1, labels, this.labelOut);
+      relations[t] = largest(f, at.labelScores >> 2, this.relations.length);
     }
     return { upos, xpos, heads, relations, states };
+  }
+}
+
+/** Writes a row-major matrix in panels of columns, the last filled up with zeros. */
+function toPanels(values: Float32Array, rows: number, columns: number, out: Float32Array, start: number): void {
+  for (let j = 0; j < columns; j++) {
+    const to = start + (j - (j % PANEL)) * rows + (j % PANEL);
+    for (let i = 0; i < rows; i++) out[to + i * PANEL] = values[i * columns + j];
   }
 }
 
