@@ -1,0 +1,41 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import type { Database, Queryable } from './database.ts';
+
+/** PGlite in a folder that this process owns; without a folder in memory. */
+export async function openEmbedded(folder: string | null): Promise<Database> {
+  const pglite = folder === null ? await PGlite.create() : await openFolder(folder);
+  const location = folder ?? 'memory';
+  const on = (target: Pick<PGlite, 'query' | 'exec'>): Queryable => ({
+    script: async (sql) => void (await target.exec(sql)),
+    query: async <R>(sql: string, parameters: readonly unknown[] = []) => (await target.query<R>(sql, [...parameters])).rows,
+  });
+  return {
+    kind: 'embedded',
+    location,
+    ...on(pglite),
+    transaction: (work) => pglite.transaction((tx) => work(on(tx as unknown as Pick<PGlite, 'query' | 'exec'>))),
+    async listen(channel, listener) {
+      const stop = await pglite.listen(channel, listener);
+      return () => stop();
+    },
+    close: () => pglite.close(),
+  };
+}
+
+/**
+ * A new database is made beside its place and moved there when it is whole, because a process that ends while PGlite sets one up leaves
+ * files that PGlite would take for a database.
+ */
+async function openFolder(folder: string): Promise<PGlite> {
+  const place = join(folder, 'pg');
+  if (!existsSync(place)) {
+    const fresh = join(folder, 'pg.new');
+    rmSync(fresh, { recursive: true, force: true });
+    const made = await PGlite.create(fresh);
+    await made.close();
+    renameSync(fresh, place);
+  }
+  return PGlite.create(place);
+}

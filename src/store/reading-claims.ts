@@ -1,0 +1,149 @@
+import type { RecordedClaim } from '../record/model.ts';
+import { type Conditions, whereClaims } from './conditions.ts';
+import type { Queryable } from './db/database.ts';
+import type { ClaimFilter, ClaimSort, Page, Paging } from './filter.ts';
+import { pageOf, pagingOf } from './paging.ts';
+import { historyOf } from './reading-reviews.ts';
+import { CLAIM_COLUMNS, claimOf, SUMMARY_COLUMNS, summaryOf } from './rows.ts';
+import type { ClaimDetail, Facets, FacetValue, StoredClaim } from './store.ts';
+
+const FROM = 'claim c JOIN document d ON d.seq = c.document';
+const BATCH = 1000;
+const FACET_LIMIT = 200;
+
+const ORDERS: Record<Exclude<ClaimSort, 'relevance'>, string> = {
+  document: 'c.document, c.place',
+  time: 'c.day_from NULLS LAST, c.document, c.place',
+  '-time': 'c.day_from DESC NULLS LAST, c.document, c.place',
+  published: 'c.published NULLS LAST, c.document, c.place',
+  '-published': 'c.published DESC NULLS LAST, c.document, c.place',
+  confidence: 'c.confidence, c.id',
+  '-confidence': 'c.confidence DESC, c.id',
+};
+
+export async function listClaims(
+  database: Queryable,
+  filter: ClaimFilter = {},
+  paging: Paging = {},
+  sort: ClaimSort = 'document',
+): Promise<Page<StoredClaim>> {
+  const where = whereClaims(filter);
+  const total = await count(database, where);
+  const { offset, limit } = pagingOf(paging);
+  const order =
+    sort !== 'relevance'
+      ? ORDERS[sort]
+      : filter.text?.trim()
+        ? `ts_rank_cd(c.search, websearch_to_tsquery('pg_catalog.english', ${where.value(filter.text)})) DESC, c.id`
+        : ORDERS.document;
+  const rows = await database.query(
+    `SELECT ${CLAIM_COLUMNS} FROM ${FROM} WHERE ${where.sql} ORDER BY ${order} OFFSET ${where.value(offset)}::int LIMIT ${where.value(limit)}::int`,
+    where.parameters,
+  );
+  return pageOf(rows.map(claimOf), total, offset);
+}
+
+async function count(database: Queryable, where: Conditions): Promise<number> {
+  const [row] = await database.query<{ total: number }>(`SELECT count(*)::int AS total FROM claim c WHERE ${where.sql}`, where.parameters);
+  return row!.total;
+}
+
+/**
+ * The order is taken down once, as numbers of claims, and the claims are then read in batches by it: the end of a long list costs no more
+ * than its beginning.
+ */
+export async function* eachClaim(
+  database: Queryable,
+  filter: ClaimFilter = {},
+  sort: Exclude<ClaimSort, 'relevance'> = 'document',
+): AsyncGenerator<StoredClaim> {
+  const where = whereClaims(filter);
+  const ids = await database.query<{ id: string }>(
+    `SELECT c.id FROM claim c WHERE ${where.sql} ORDER BY ${ORDERS[sort]}`,
+    where.parameters,
+  );
+  for (let start = 0; start < ids.length; start += BATCH) {
+    const part = ids.slice(start, start + BATCH).map(({ id }) => id);
+    const rows = await database.query(
+      `SELECT ${CLAIM_COLUMNS} FROM unnest($1::text[]) WITH ORDINALITY AS asked (id, n) JOIN claim c ON c.id = asked.id
+       JOIN document d ON d.seq = c.document ORDER BY asked.n`,
+      [part],
+    );
+    for (const row of rows) yield claimOf(row);
+  }
+}
+
+/** All claims that the filter leaves; `also` narrows further. */
+export async function allClaims(database: Queryable, filter: ClaimFilter = {}, also?: string): Promise<RecordedClaim[]> {
+  const where = whereClaims(filter);
+  if (also) where.add(also);
+  const rows = await database.query(
+    `SELECT ${CLAIM_COLUMNS} FROM ${FROM} WHERE ${where.sql} ORDER BY c.document, c.place`,
+    where.parameters,
+  );
+  return rows.map(claimOf);
+}
+
+export async function getClaim(database: Queryable, id: string): Promise<ClaimDetail | null> {
+  const [row] = await database.query<{ machine: RecordedClaim | null; document: number }>(
+    `SELECT ${CLAIM_COLUMNS}, c.machine, c.document FROM ${FROM} WHERE c.id = $1`,
+    [id],
+  );
+  if (!row) return null;
+  const [document] = await database.query(`SELECT ${SUMMARY_COLUMNS} FROM document d WHERE d.seq = $1`, [row.document]);
+  const claim = claimOf(row);
+  const { incident: _, title: __, ...unreviewed } = claim;
+  return { claim, machine: row.machine ?? unreviewed, history: await historyOf(database, claim), document: summaryOf(document!) };
+}
+
+/** Claims that nobody has decided on: those of contested incidents and those the engine is least sure of, first. */
+export async function listQueue(
+  database: Queryable,
+  filter: ClaimFilter = {},
+  paging: Paging = {},
+): Promise<Page<StoredClaim & { because: string }>> {
+  const where = whereClaims({ ...filter, review: ['unreviewed'] });
+  const total = await count(database, where);
+  const { offset, limit } = pagingOf(paging);
+  const rows = await database.query<{ contradictions: number; denials: number }>(
+    `SELECT ${CLAIM_COLUMNS}, coalesce(i.contradictions, 0) AS contradictions, coalesce(i.denials, 0) AS denials
+     FROM ${FROM} LEFT JOIN incident i ON i.id = c.incident WHERE ${where.sql}
+     ORDER BY c.confidence - 0.15 * least(coalesce(i.contradictions, 0) + coalesce(i.denials, 0), 4), c.id
+     OFFSET ${where.value(offset)}::int LIMIT ${where.value(limit)}::int`,
+    where.parameters,
+  );
+  const items = rows.map((row) => ({ ...claimOf(row), because: because(row) }));
+  return pageOf(items, total, offset);
+}
+
+function because(row: { contradictions: number; denials: number; data?: unknown }): string {
+  const sure = `the engine gives it ${Math.round((row.data as RecordedClaim).confidence * 100)} %`;
+  const { contradictions, denials } = row;
+  if (contradictions > 0)
+    return `accounts of its incident contradict each other in ${contradictions === 1 ? 'one field' : `${contradictions} fields`}; ${sure}`;
+  return denials > 0 ? `its incident is denied by ${denials === 1 ? 'one source' : `${denials} sources`}; ${sure}` : sure;
+}
+
+export async function getFacets(database: Queryable, filter: ClaimFilter = {}): Promise<Facets> {
+  const where = whereClaims(filter);
+  const [totals] = await database.query<{ total: number; from: string | null; to: string | null }>(
+    `SELECT count(*)::int AS total, min(c.day_from)::text AS "from", max(c.day_to)::text AS "to" FROM claim c WHERE ${where.sql}`,
+    where.parameters,
+  );
+  const by = async (column: string, join = ''): Promise<FacetValue[]> =>
+    database.query<{ value: string; claims: number }>(
+      `SELECT ${column} AS value, count(*)::int AS claims FROM claim c ${join} WHERE ${where.sql} AND ${column} IS NOT NULL
+       GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${FACET_LIMIT}`,
+      where.parameters,
+    );
+  return {
+    ...totals!,
+    type: await by('c.type'),
+    stance: await by('c.stance'),
+    sourceCode: await by('c.source_code'),
+    actor: await by('k.code', 'CROSS JOIN LATERAL unnest(c.actor_keys) AS k (code)'),
+    recipient: await by('k.code', 'CROSS JOIN LATERAL unnest(c.recipient_keys) AS k (code)'),
+    outlet: await by('d.outlet', 'JOIN document d ON d.seq = c.document'),
+    review: await by('c.review'),
+  };
+}

@@ -1,0 +1,80 @@
+import { changes } from '../record/changes.ts';
+import { compareFields } from '../record/compare.ts';
+import type { Incident } from '../record/model.ts';
+import { positionsOf } from '../record/positions.ts';
+import { isEmpty, whereClaims } from './conditions.ts';
+import type { Queryable } from './db/database.ts';
+import type { ClaimFilter, IncidentSort, Page, Paging } from './filter.ts';
+import { pageOf, pagingOf } from './paging.ts';
+import { CLAIM_COLUMNS, claimOf } from './rows.ts';
+import type { IncidentDetail, IncidentSummary } from './store.ts';
+
+const ORDERS: Record<IncidentSort, string> = {
+  contested: 'i.contradictions DESC, i.denials DESC, i.claimants DESC, i.day_from DESC NULLS LAST, i.id',
+  time: 'i.day_from NULLS LAST, i.id',
+  '-time': 'i.day_from DESC NULLS LAST, i.id',
+  claims: 'i.claims DESC, i.day_from DESC NULLS LAST, i.id',
+};
+
+export async function listIncidents(
+  database: Queryable,
+  { minClaims, contested, ...filter }: ClaimFilter & { minClaims?: number; contested?: boolean } = {},
+  paging: Paging = {},
+  sort: IncidentSort = 'contested',
+): Promise<Page<IncidentSummary>> {
+  const where = whereClaims(filter);
+  const clauses = [isEmpty(filter) ? 'true' : `i.id IN (SELECT c.incident FROM claim c WHERE ${where.sql})`];
+  const parameters = isEmpty(filter) ? [] : where.parameters;
+  const value = (given: unknown) => `$${parameters.push(given)}`;
+  if (minClaims !== undefined) clauses.push(`i.claims >= ${value(minClaims)}::int`);
+  if (contested !== undefined)
+    clauses.push(contested ? '(i.contradictions > 0 OR i.denials > 0)' : '(i.contradictions = 0 AND i.denials = 0)');
+  const [count] = await database.query<{ total: number }>(
+    `SELECT count(*)::int AS total FROM incident i WHERE ${clauses.join(' AND ')}`,
+    parameters,
+  );
+  const { offset, limit } = pagingOf(paging);
+  const rows = await database.query<{ data: IncidentSummary }>(
+    `SELECT i.data FROM incident i WHERE ${clauses.join(' AND ')} ORDER BY ${ORDERS[sort]} OFFSET ${value(offset)}::int LIMIT ${value(limit)}::int`,
+    parameters,
+  );
+  return pageOf(
+    rows.map(({ data }) => data),
+    count!.total,
+    offset,
+  );
+}
+
+/** An incident by its id, or by one that it had: then the incident that now holds the claim the id is made of. */
+export async function getIncident(database: Queryable, id: string): Promise<IncidentDetail | null> {
+  const [row] = await database.query<{ data: IncidentSummary }>(
+    `SELECT i.data FROM incident i WHERE i.id = $1 OR i.id = (SELECT c.incident FROM claim c WHERE c.id = substr($1, 3))
+     ORDER BY i.id = $1 DESC LIMIT 1`,
+    [id],
+  );
+  if (!row) return null;
+  const incident = row.data;
+  const rows = await database.query(
+    `SELECT ${CLAIM_COLUMNS} FROM claim c JOIN document d ON d.seq = c.document WHERE c.incident = $1
+     ORDER BY c.published NULLS LAST, c.document, c.place`,
+    [incident.id],
+  );
+  const claims = rows.map(claimOf);
+  return {
+    incident,
+    claims,
+    positions: positionsOf(incident, claims),
+    fields: compareFields(incident, claims),
+    changes: changes(claims, [incident]),
+  };
+}
+
+/** The incidents of the claims that the filter leaves. */
+export async function incidentsOf(database: Queryable, filter: ClaimFilter = {}, also = 'true'): Promise<Incident[]> {
+  const where = whereClaims(filter);
+  const rows = await database.query<{ data: Incident }>(
+    `SELECT i.data FROM incident i WHERE i.id IN (SELECT c.incident FROM claim c WHERE ${where.sql} AND ${also})`,
+    where.parameters,
+  );
+  return rows.map(({ data }) => data);
+}
