@@ -1,0 +1,149 @@
+import { actorsOf } from './actors/index.ts';
+import { placeOf } from './circumstance/place.ts';
+import { quantitiesOf } from './circumstance/quantity.ts';
+import { timeOf } from './circumstance/time.ts';
+import { type Claim, EventType, type Quantity, Stance } from './claim.ts';
+import { type Classifier, classify } from './classifier/classifier.ts';
+import { rowsOf } from './classifier/hashing.ts';
+import type { WordVectors } from './classifier/vectors.ts';
+import type { Candidate } from './events/candidates.ts';
+import { codeOf } from './events/code.ts';
+import { sentenceMeansOf, typeDense, typeFeatures } from './events/features.ts';
+import { isNegated } from './events/tree.ts';
+import type { Reading } from './reading.ts';
+import { type Parties, partiesOf } from './roles/parties.ts';
+import { otherSides } from './roles/reciprocal.ts';
+import { type ClaimSource, sourceOf } from './source.ts';
+import { stanceFeatures } from './stance/features.ts';
+import { factualityOf, stanceByRule } from './stance/rules.ts';
+
+/** The trained weights of `coding`. */
+export interface CodingModels {
+  readonly type: Classifier;
+  readonly stance: Classifier;
+  readonly role: Classifier;
+  readonly borrow: Classifier;
+  readonly vectors: WordVectors;
+}
+
+/** Least probability at which a candidate is taken for an event; found by cross-validation (training/coding). */
+export const EVENT_THRESHOLD = 0.4;
+
+export const TYPE_CLASSES = ['none', ...EventType.options] as const;
+export const STANCE_CLASSES = Stance.options;
+
+/** An event decided on, before its circumstances are known. */
+export interface Decided {
+  readonly candidate: Candidate;
+  readonly type: EventType;
+  readonly probability: number;
+}
+
+/** Which candidates are events, and of what type. */
+export function decideEvents(reading: Reading, models: CodingModels, threshold = EVENT_THRESHOLD): Decided[] {
+  const means = sentenceMeansOf(reading.annotation, models.vectors);
+  const decided: Decided[] = [];
+  for (const candidate of reading.candidates) {
+    const rows = rowsOf(typeFeatures(candidate, reading.surroundings), models.type.bits);
+    const dense = models.type.deep ? typeDense(candidate, reading.surroundings, models.vectors, means) : null;
+    const p = classify(models.type, { rows, dense });
+    let best = 1;
+    for (let c = 2; c < p.length; c++) if (p[c] > p[best]) best = c;
+    // All types' mass tells whether it is an event; the best of them tells which.
+    if (1 - p[0] < threshold || p[best] < threshold / 2) continue;
+    decided.push({ candidate, type: TYPE_CLASSES[best] as EventType, probability: p[best] });
+  }
+  return decided;
+}
+
+export function decideStance(
+  reading: Reading,
+  { candidate, type }: Decided,
+  models: CodingModels,
+): { stance: Stance; probability: number } {
+  const told = reading.toldOf(candidate.token);
+  const rule = stanceByRule(candidate.token, reading.surroundings, told);
+  const p = classify(models.stance, {
+    rows: rowsOf(stanceFeatures(candidate.token, type, reading.surroundings, told, rule), models.stance.bits),
+    dense: null,
+  });
+  let best = 0;
+  for (let c = 1; c < p.length; c++) if (p[c] > p[best]) best = c;
+  return { stance: STANCE_CLASSES[best], probability: p[best] };
+}
+
+/** All claims of a document, in text order. */
+export function decide(reading: Reading, models: CodingModels): Claim[] {
+  const decided = decideEvents(reading, models);
+  const parties = partiesOf(reading, decided, models);
+  const claims: Claim[] = [];
+  decided.forEach((event, i) => {
+    const { stance, probability } = decideStance(reading, event, models);
+    const source = sourceOf(reading, reading.toldOf(event.candidate.token));
+    const base = claimOf(reading, event, parties[i], source, stance, probability);
+    claims.push(...otherSides(reading, event.candidate, base));
+  });
+  return claims.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function claimOf(
+  reading: Reading,
+  { candidate, type, probability }: Decided,
+  parties: Parties,
+  source: ClaimSource,
+  stance: Stance,
+  sure: number,
+): Claim {
+  const { annotation, document } = reading;
+  const { tokens, sentences } = annotation;
+  const start = tokens[candidate.first].start;
+  const end = tokens[candidate.last].end;
+  const time = timeOf(annotation, candidate.token, reading.times);
+  const place = placeOf(annotation, candidate.token, reading.places);
+  const quantities: Quantity[] = quantitiesOf(annotation, candidate.token, reading.quantities).map((q) => ({
+    kind: q.kind,
+    n: q.n,
+    ...(q.max === undefined ? {} : { max: q.max }),
+    ...(q.bound === undefined ? {} : { bound: q.bound }),
+    of: (q.counted === null ? undefined : actorsOf(annotation, reading.mentions, q.counted)[0]) ?? parties.recipient[0] ?? '',
+    ...(q.scope === undefined ? {} : { scope: q.scope }),
+    span: { start: q.start, end: q.end },
+  }));
+  const sentence = sentences[tokens[candidate.token].sentence];
+  const told = reading.toldOf(candidate.token);
+  return {
+    doc: document.id,
+    start,
+    end,
+    trigger: annotation.text.slice(start, end),
+    type,
+    ...codeOf(type, candidate, annotation),
+    source: source.source,
+    sourceCode: source.sourceCode,
+    chain: source.chain,
+    stance,
+    factuality: factualityOf(stance, isNegated(annotation, reading.surroundings.children, candidate.token)),
+    actor: parties.actor,
+    recipient: parties.recipient,
+    quantities,
+    time: time ? { text: time.text, from: time.from, to: time.to } : null,
+    place: place?.text ?? null,
+    coordinates: place?.coordinates ?? null,
+    ...(time?.background ? { background: true } : {}),
+    spans: {
+      ...source.spans,
+      ...(parties.spans.actor.length ? { actor: parties.spans.actor } : {}),
+      ...(parties.spans.recipient.length ? { recipient: parties.spans.recipient } : {}),
+      ...(time ? { time: { start: time.start, end: time.end } } : {}),
+      ...(place ? { place: { start: place.start, end: place.end } } : {}),
+      sentence: { start: sentence.start, end: sentence.end },
+    },
+    confidence: Math.max(0, Math.min(1, probability * sure * (told ? told.attribution.confidence : 1))),
+    reasons: [
+      `“${annotation.text.slice(start, end)}” names ${type} (weight ${probability.toFixed(2)}; lexicon: ${[...new Set(candidate.senses.map((x) => x.type + (x.weak ? ' in some contexts' : '')))].join(', ') || 'not listed'})`,
+      told ? told.attribution.reason : 'no attribution holds it: the report’s own voice',
+      `put as ${stance} (weight ${sure.toFixed(2)})`,
+      ...parties.reasons,
+    ],
+  };
+}

@@ -1,0 +1,175 @@
+import type { Annotation } from '../../language/annotation.ts';
+import { vectorOf, type WordVectors } from '../classifier/vectors.ts';
+import type { Candidate } from './candidates.ts';
+import { caseOf, childrenOf, isNegated, lemmaOf, objectOf, relation, subjectOf } from './tree.ts';
+
+/** What other components found that the type of an event depends on. */
+export interface Surroundings {
+  readonly annotation: Annotation;
+  readonly children: readonly number[][];
+  /** What sort of actor a token heads, e.g. `MIL`, `country`; empty for none. */
+  readonly sortOf: (token: number) => string;
+  /** Cue and stance of the attribution whose content holds the token; empty for the report's own voice. */
+  readonly cueOf: (token: number) => string;
+  /** Whether the token is itself a cue. */
+  readonly isCue: (token: number) => boolean;
+  /** Candidates by head token. */
+  readonly candidateAt: ReadonlyMap<number, Candidate>;
+}
+
+export function surroundings(annotation: Annotation, candidates: readonly Candidate[], rest: Partial<Surroundings> = {}): Surroundings {
+  return {
+    annotation,
+    children: childrenOf(annotation),
+    sortOf: () => '',
+    cueOf: () => '',
+    isCue: () => false,
+    candidateAt: new Map(candidates.map((c) => [c.token, c])),
+    ...rest,
+  };
+}
+
+const SLOTS = 5;
+
+/** Length of the dense part for word vectors of `dimensions` numbers and states of `width`. */
+export const denseLength = (dimensions: number, width: number): number => SLOTS * dimensions + width;
+
+/** String features of a candidate for its event type. */
+export function typeFeatures(candidate: Candidate, s: Surroundings): string[] {
+  const { annotation, children } = s;
+  const { tokens } = annotation;
+  const token = tokens[candidate.token];
+  const f: string[] = ['b'];
+  const types = new Set<string>();
+  for (const sense of candidate.senses) types.add(`${sense.type}${sense.weak ? '?' : ''}`);
+  const sensesKey = [...types].sort().join('+') || '-';
+  f.push(
+    `k:${candidate.key}`,
+    `k:${candidate.key}/${token.upos}`,
+    `s:${sensesKey}`,
+    `u:${token.upos}`,
+    `x:${token.xpos}`,
+    `r:${token.deprel}`,
+  );
+  for (const t of types) f.push(`t:${t}`, `t:${t}/${token.upos}`, `t:${t}/${relation(token)}`);
+  if (candidate.phrase) f.push('phrase');
+  const cue = s.cueOf(candidate.token);
+  f.push(`q:${cue}`);
+  if (s.isCue(candidate.token)) f.push('cue', `cue:${sensesKey}`);
+
+  if (token.head >= 0) {
+    const head = tokens[token.head];
+    const headSenses = s.candidateAt.get(token.head);
+    f.push(`h:${lemmaOf(head)}`, `h:${relation(token)}:${lemmaOf(head)}`, `hu:${head.upos}/${relation(token)}`);
+    if (headSenses) for (const sense of headSenses.senses) f.push(`ht:${sense.type}${sense.weak ? '?' : ''}/${relation(token)}`);
+    const headSort = s.sortOf(token.head);
+    if (headSort) f.push(`hs:${headSort}/${relation(token)}`);
+  }
+  let arguments_ = 0;
+  for (const c of children[candidate.token]) {
+    const child = tokens[c];
+    const rel = relation(child);
+    if (rel === 'punct') continue;
+    const lemma = lemmaOf(child);
+    f.push(`c:${rel}`);
+    if (rel === 'case' || rel === 'det' || rel === 'aux' || rel === 'mark' || rel === 'advmod' || rel === 'amod' || rel === 'compound')
+      f.push(`c:${rel}:${lemma}`);
+    if (rel === 'obl' || rel === 'nmod' || rel === 'obj' || rel === 'nsubj') {
+      const preposition = caseOf(annotation, children, c);
+      f.push(`c:${rel}:${preposition}:${lemma}`, `p:${preposition}/${sensesKey}`);
+      const sort = s.sortOf(c);
+      if (sort) {
+        arguments_++;
+        f.push(`cs:${child.deprel}:${preposition}:${sort}`, `cs:${rel}:${sort}/${sensesKey}`);
+      }
+    }
+    if (rel === 'nummod') f.push('num');
+    const own = s.candidateAt.get(c);
+    if (own) for (const sense of own.senses) f.push(`ct:${rel}:${sense.type}${sense.weak ? '?' : ''}`);
+  }
+  const { active, passive } = subjectOf(annotation, children, candidate.token);
+  if (active !== null) {
+    const sort = s.sortOf(active);
+    f.push(`sub:${sort}`, `sub:${sort}/${sensesKey}`, `subl:${lemmaOf(tokens[active])}`);
+    if (sort) arguments_++;
+  }
+  if (passive !== null) {
+    const sort = s.sortOf(passive);
+    f.push(`psub:${sort}`, `psub:${sort}/${sensesKey}`, `psubl:${lemmaOf(tokens[passive])}`);
+    if (sort) arguments_++;
+  }
+  const object = objectOf(annotation, children, candidate.token);
+  if (object !== null) {
+    const sort = s.sortOf(object);
+    f.push(`obj:${sort}`, `obj:${sort}/${sensesKey}`, `objl:${lemmaOf(tokens[object])}`, `ko:${candidate.key}:${lemmaOf(tokens[object])}`);
+  }
+  f.push(`args:${Math.min(arguments_, 3)}`, `args:${Math.min(arguments_, 2)}/${sensesKey}`);
+  if (isNegated(annotation, children, candidate.token)) f.push('neg', `neg/${sensesKey}`);
+
+  const before = tokens[candidate.first - 1];
+  const after = tokens[candidate.last + 1];
+  f.push(`w-1:${before ? lemmaOf(before) : '^'}`, `w+1:${after ? lemmaOf(after) : '$'}`);
+  if (after) f.push(`b+1:${candidate.key}_${lemmaOf(after)}`);
+  if (before) f.push(`b-1:${lemmaOf(before)}_${candidate.key}`);
+
+  // What else the sentence tells: an event is seldom alone, and a market report has none.
+  const sentence = annotation.sentences[token.sentence];
+  const others = new Set<string>();
+  for (let i = sentence.first; i <= sentence.last; i++) {
+    if (i === candidate.token) continue;
+    const other = s.candidateAt.get(i);
+    if (other) for (const sense of other.senses) if (!sense.weak) others.add(sense.type);
+    const sort = s.sortOf(i);
+    if (sort) others.add(`@${sort}`);
+  }
+  for (const o of others) f.push(`o:${o}`, `o:${o}/${sensesKey}`);
+  return f;
+}
+
+/** Numbers for the deep part: vectors of the trigger, its head, its subject and its object, the sentence's mean; the parser's states. */
+export function typeDense(
+  candidate: Candidate,
+  s: Surroundings,
+  vectors: WordVectors,
+  sentenceMeans: (sentence: number) => Float32Array,
+): Float32Array {
+  const { annotation, children } = s;
+  const { tokens, states, width } = annotation;
+  const d = vectors.dimensions;
+  const out = new Float32Array(denseLength(d, states ? width : 0));
+  const put = (token: number | null, slot: number) => {
+    if (token !== null && token >= 0) vectorOf(vectors, [lemmaOf(tokens[token]), tokens[token].form.toLowerCase()], out, slot * d);
+  };
+  const { active, passive } = subjectOf(annotation, children, candidate.token);
+  const modifier = children[candidate.token].find((c) => ['obj', 'nmod', 'obl'].includes(relation(tokens[c]))) ?? null;
+  put(candidate.token, 0);
+  put(tokens[candidate.token].head, 1);
+  put(passive ?? active, 2);
+  put(objectOf(annotation, children, candidate.token) ?? modifier, 3);
+  out.set(sentenceMeans(tokens[candidate.token].sentence), 4 * d);
+  if (states) for (let i = 0; i < width; i++) out[SLOTS * d + i] = states[candidate.token * width + i] * 0.5;
+  return out;
+}
+
+/** Mean word vector of a sentence's content words, scaled to unit length; computed once a sentence. */
+export function sentenceMeansOf({ tokens, sentences }: Annotation, vectors: WordVectors): (sentence: number) => Float32Array {
+  const known = new Map<number, Float32Array>();
+  const one = new Float32Array(vectors.dimensions);
+  return (index) => {
+    const cached = known.get(index);
+    if (cached) return cached;
+    const mean = new Float32Array(vectors.dimensions);
+    const { first, last } = sentences[index];
+    for (let i = first; i <= last; i++) {
+      const { upos } = tokens[i];
+      if (upos !== 'NOUN' && upos !== 'VERB' && upos !== 'ADJ' && upos !== 'PROPN') continue;
+      one.fill(0);
+      vectorOf(vectors, [lemmaOf(tokens[i]), tokens[i].form.toLowerCase()], one, 0);
+      for (let d = 0; d < mean.length; d++) mean[d] += one[d];
+    }
+    const norm = Math.hypot(...mean) || 1;
+    for (let d = 0; d < mean.length; d++) mean[d] /= norm;
+    known.set(index, mean);
+    return mean;
+  };
+}
