@@ -4,6 +4,7 @@ import type { Kernel } from './kernel/kernel.ts';
 import { bestKernel } from './kernel/wasm.ts';
 import { Network } from './model/network.ts';
 import { ModelFile } from './model/tensor-file.ts';
+import { Morphology, type MorphologyData, surroundings } from './morphology/morphology.ts';
 import { segment } from './tokens/sentences.ts';
 
 export interface LanguageOptions {
@@ -38,7 +39,11 @@ export interface Language {
 
 /** @throws Error where the bytes are no parser model. */
 export function createLanguage({ model, kernel = bestKernel() }: LanguageOptions): Language {
-  const network = new Network(new ModelFile(model, 'parser'), kernel);
+  const file = new ModelFile(model, 'parser');
+  const network = new Network(file, kernel);
+  const meta = file.header.meta as { words: string[]; morphology: MorphologyData };
+  const vocabulary = new Set(meta.words);
+  const morphology = new Morphology(meta.morphology, (word) => vocabulary.has(word));
 
   const annotateTokens: Language['annotateTokens'] = (text, given, givenSentences, forms) => {
     const sentences: Sentence[] = givenSentences.map(({ first, last, paragraph }) => ({
@@ -58,6 +63,7 @@ export function createLanguage({ model, kernel = bestKernel() }: LanguageOptions
     });
     const states = new Float32Array(tokens.length * network.width);
     parseAll(network, tokens, sentences, states);
+    for (const sentence of sentences) inflect(morphology, tokens.slice(sentence.first, sentence.last + 1), sentence.first);
     return { text, tokens, sentences, names: [], states, width: network.width };
   };
 
@@ -68,6 +74,18 @@ export function createLanguage({ model, kernel = bestKernel() }: LanguageOptions
     },
     annotateTokens,
   };
+}
+
+/** Lemmas and features of one sentence, whose first token has index `first`. */
+function inflect(morphology: Morphology, tokens: readonly Token[], first: number): void {
+  const around = surroundings(
+    tokens,
+    tokens.map(({ head }) => (head < 0 ? -1 : head - first)),
+  );
+  tokens.forEach((token, i) => {
+    token.lemma = morphology.lemma(token);
+    token.feats = morphology.feats(token, around[i]);
+  });
 }
 
 /** A run of words that goes through the network as one: a sentence, or a part of one too long. */
