@@ -8,6 +8,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Claim } from '../src/coding/claim.ts';
+import { groupBy } from '../src/record/group.ts';
 import { recordClaims } from '../src/record/identity.ts';
 import { buildIncidents, incidentMap } from '../src/record/incidents.ts';
 import type { RecordedClaim } from '../src/record/model.ts';
@@ -27,7 +28,7 @@ const documents = new Map(folders.flatMap((folder) => readReports(folder).map((d
 const coded =
   claimsFile === 'reference'
     ? null
-    : Map.groupBy(
+    : groupBy(
         readFileSync(claimsFile, 'utf8')
           .split('\n')
           .filter((line) => line.trim() !== '')
@@ -81,7 +82,7 @@ console.log(
 );
 
 /** Logistic regression with a ridge, by Newton's method. */
-function fit(examples: readonly Example[], ridge: number): { bias: number; weights: Record<string, number> } {
+function fitWeights(examples: readonly Example[], ridge: number): { bias: number; weights: Record<string, number> } {
   const d = PAIR_FEATURES.length + 1;
   const w = new Float64Array(d);
   for (let step = 0; step < 25; step++) {
@@ -166,8 +167,8 @@ const ridge = 2;
 const thresholds = [-1.5, -1, -0.5, 0, 0.5, 1];
 const model = (use: (e: Example) => boolean, threshold: number): PairModel => ({
   source: '',
-  within: fit(within.filter(use), ridge),
-  across: fit(across.filter(use), ridge),
+  within: fitWeights(within.filter(use), ridge),
+  across: fitWeights(across.filter(use), ridge),
   threshold,
   unlinked: -4,
 });

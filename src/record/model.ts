@@ -156,6 +156,7 @@ export const TruceStep = z.enum([
   'declared',
   'denied',
   'violated',
+  'violation-denied',
   'confirmed',
   'rejected',
   'expired',

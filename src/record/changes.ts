@@ -1,0 +1,86 @@
+import { listed } from './claimants.ts';
+import { estimateOf, figureWords } from './figures.ts';
+import { groupBy } from './group.ts';
+import { compareText } from './identity.ts';
+import { type Claims, claimMap, claimsOf } from './lookup.ts';
+import type { Incident, RecordedClaim, StoryChange } from './model.ts';
+import { blamedBy } from './positions.ts';
+import { STANCE_WORDS, WANTS } from './stances.ts';
+
+/**
+ * Where the same source later gives another figure, stance or culprit for the same incident. Only sources with a code are
+ * followed, and only from one day of publication to a later one: two figures in one report are no change.
+ */
+export function changes(claims: Claims, incidents: readonly Incident[]): StoryChange[] {
+  const map = claimMap(claims);
+  return incidents.flatMap((incident) => {
+    const bySource = groupBy(
+      claimsOf(incident, map).filter((claim) => claim.sourceCode !== null && claim.published !== null && !WANTS.has(claim.stance)),
+      (claim) => claim.sourceCode as string,
+    );
+    return [...bySource]
+      .sort((a, b) => compareText(a[0], b[0]))
+      .flatMap(([source, told]) => [
+        ...figureChanges(incident, source, told),
+        ...stanceChanges(incident, source, told),
+        ...blameChanges(incident, source, told),
+      ]);
+  });
+}
+
+interface Version {
+  claim: RecordedClaim;
+  value: string;
+}
+
+function change(incident: Incident, source: string, kind: StoryChange['kind'], from: Version, to: Version): StoryChange {
+  const at = ({ claim, value }: Version) => ({ claim: claim.id, published: claim.published, value });
+  return {
+    incident: incident.id,
+    source,
+    kind,
+    before: at(from),
+    after: at(to),
+    sentence: `${source}: ${from.value} (${from.claim.published}), later ${to.value} (${to.claim.published}).`,
+  };
+}
+
+/** Changes between the last version of one day and the first other one of a later day. */
+function steps(versions: readonly Version[], same: (a: Version, b: Version) => boolean): [Version, Version][] {
+  const found: [Version, Version][] = [];
+  let now: Version | undefined;
+  for (const version of versions) {
+    if (now !== undefined && (now.claim.published as string) < (version.claim.published as string) && !same(now, version))
+      found.push([now, version]);
+    now = version;
+  }
+  return found;
+}
+
+function figureChanges(incident: Incident, source: string, told: readonly RecordedClaim[]): StoryChange[] {
+  const figures = told
+    .filter((claim) => claim.stance !== 'denies')
+    .flatMap((claim) => claim.quantities.map((quantity) => ({ claim, quantity, value: figureWords(quantity) })));
+  return [...groupBy(figures, ({ quantity }) => `${quantity.kind} ${quantity.of} ${quantity.scope ?? ''}`)].flatMap(([, versions]) =>
+    steps(versions, (a, b) => {
+      const x = estimateOf((a as (typeof versions)[number]).quantity);
+      const y = estimateOf((b as (typeof versions)[number]).quantity);
+      return x.best === y.best && x.high === y.high;
+    }).map(([from, to]) => change(incident, source, 'figure', from, to)),
+  );
+}
+
+function stanceChanges(incident: Incident, source: string, told: readonly RecordedClaim[]): StoryChange[] {
+  const versions = told.map((claim) => ({ claim, value: STANCE_WORDS[claim.stance] }));
+  const side = (version: Version): string => (version.claim.stance === 'confirms' ? 'asserts' : version.claim.stance);
+  return steps(versions, (a, b) => side(a) === side(b)).map(([from, to]) => change(incident, source, 'stance', from, to));
+}
+
+function blameChanges(incident: Incident, source: string, told: readonly RecordedClaim[]): StoryChange[] {
+  const versions = told
+    .map((claim) => ({ claim, value: `holds ${listed(blamedBy(claim))} responsible` }))
+    .filter(({ claim }) => blamedBy(claim).length > 0);
+  return steps(versions, (a, b) => blamedBy(a.claim).some((party) => blamedBy(b.claim).includes(party))).map(([from, to]) =>
+    change(incident, source, 'blame', from, to),
+  );
+}

@@ -1,0 +1,51 @@
+import { compareText } from './identity.ts';
+import type { Incident, RecordedClaim } from './model.ts';
+
+/** Claims by id, or a list of them. */
+export type Claims = ReadonlyMap<string, RecordedClaim> | readonly RecordedClaim[];
+
+export function claimMap(claims: Claims): ReadonlyMap<string, RecordedClaim> {
+  return claims instanceof Map ? claims : new Map((claims as readonly RecordedClaim[]).map((claim) => [claim.id, claim]));
+}
+
+/** An incident's claims that are not rejected, in the order of the record: by day of publication, unknown last, then id. */
+export function claimsOf(incident: Incident, claims: Claims): RecordedClaim[] {
+  const map = claimMap(claims);
+  return incident.claims
+    .map((id) => map.get(id))
+    .filter((claim) => claim !== undefined && claim.review !== 'rejected')
+    .map((claim) => claim as RecordedClaim)
+    .sort(inOrder);
+}
+
+export function inOrder(a: RecordedClaim, b: RecordedClaim): number {
+  return compareText(a.published ?? '9', b.published ?? '9') || compareText(a.doc, b.doc) || a.start - b.start || compareText(a.id, b.id);
+}
+
+/**
+ * One claim for each thing that one witness says: an agency's sentence carried by three papers is left once. Claims of one
+ * near-copy group with the same source, stance, type and figures are the same, however many texts print them.
+ */
+export function withoutReprints(claims: readonly RecordedClaim[]): RecordedClaim[] {
+  const seen = new Map<string, string>();
+  return claims.filter((claim) => {
+    const said = [
+      claim.group,
+      claim.sourceCode ?? claim.source ?? '',
+      claim.stance,
+      claim.type,
+      claim.trigger.toLowerCase(),
+      figureKey(claim),
+    ].join('|');
+    const first = seen.get(said);
+    if (first === undefined) {
+      seen.set(said, claim.hash);
+      return true;
+    }
+    return first === claim.hash;
+  });
+}
+
+function figureKey(claim: RecordedClaim): string {
+  return claim.quantities.map(({ kind, n, max, of }) => `${kind} ${n} ${max ?? ''} ${of}`).join(';');
+}
