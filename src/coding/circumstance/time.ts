@@ -1,0 +1,3 @@
+export { timeOf } from './time/attach.ts';
+export { findTimes } from './time/find.ts';
+export type { Certainty, TimeKind, TimeMention } from './time/mention.ts';

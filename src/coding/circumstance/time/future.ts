@@ -1,0 +1,46 @@
+import type { Annotation } from '../../../language/annotation.ts';
+import { addMonths, type Day } from '../days.ts';
+import { ancestors, childrenIn, headOf } from '../tree.ts';
+import type { Draft } from './refine.ts';
+
+const MODALS: ReadonlySet<string> = new Set(['will', "'ll", '’ll', 'wo', 'shall', 'would', 'may', 'might', 'could']);
+const AHEAD: ReadonlySet<string> = new Set(
+  'due scheduled set planned plans plan planning expected expects intends intend intended hopes aims slated vowed vows pledged promised threatened threatens deadline ahead going upcoming forthcoming'.split(
+    ' ',
+  ),
+);
+
+/** True where the clause that a phrase belongs to lies ahead: `will leave on Wednesday`, `is due to open in May`. */
+export function isAhead(annotation: Annotation, first: number, last: number): boolean {
+  const { tokens } = annotation;
+  const head = headOf(annotation, first, last);
+  const sentence = tokens[head]?.sentence;
+  if (sentence === undefined) return false;
+  const children = childrenIn(annotation, sentence);
+  for (const above of ancestors(annotation, head, 5)) {
+    const token = tokens[above];
+    if (!token) return false;
+    if (AHEAD.has(token.form.toLowerCase())) return true;
+    for (const child of children.of(above)) {
+      const form = tokens[child]?.form.toLowerCase() ?? '';
+      if (tokens[child]?.deprel.startsWith('aux') && MODALS.has(form))
+        return !children.of(above).some((other) => tokens[other]?.form === 'have');
+    }
+    if (token.upos !== 'VERB' && token.upos !== 'AUX') continue;
+    // A finite verb of the past closes its clause.
+    if (token.xpos === 'VBD') return false;
+    const infinitive = children.of(above).some((child) => tokens[child]?.form.toLowerCase() === 'to' && tokens[child]?.deprel === 'mark');
+    if (!infinitive && token.xpos !== 'VB') return false;
+  }
+  return false;
+}
+
+/** The next such day or month instead of the last one, where it is not publication's own. */
+export function moveAhead(draft: Draft, today: Day): Draft {
+  if (!draft.cycle || draft.from === null || draft.to === null || draft.to >= today) return draft;
+  const move = (day: Day): Day =>
+    'days' in (draft.cycle ?? { months: 0 })
+      ? day + (draft.cycle as { days: number }).days
+      : addMonths(day, (draft.cycle as { months: number }).months);
+  return { ...draft, from: move(draft.from), to: move(draft.to), certainty: 'implied' };
+}
