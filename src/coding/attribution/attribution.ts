@@ -10,6 +10,13 @@ export type AttributionKind = 'direct' | 'indirect' | 'mixed' | 'according-to' |
  */
 export type CueSense = 'speech' | 'evidence' | 'thought' | 'intent' | 'attitude';
 
+/** Somebody who passed words on. */
+export interface Relayer {
+  readonly span: Span;
+  /** Index of the head token. */
+  readonly head: number;
+}
+
 /** One attribution: a source, the cue that tells of its words, and the words (PolNeAR: source, cue, content). */
 export interface Attribution {
   /** As printed; empty where the text names nobody. */
@@ -28,6 +35,8 @@ export interface Attribution {
   readonly sense: CueSense;
   /** The stance that the cue gives to its content, negation of the cue included (`did not deny` is null). Null: the content's own words decide. */
   readonly stance: Stance | null;
+  /** Who passed the words on, as the cue's own sentence says (`quoted by`, `monitored by`, `told` a news agency); the innermost first. */
+  readonly relayers: readonly Relayer[];
   /** Index of the attribution whose content encloses this one (agency ← spokesman ← minister), else null. */
   readonly parent: number | null;
   /** Index of the earlier attribution whose speaker goes on here, else null. Its source is the source here if this has none or a pronoun. */
@@ -46,6 +55,11 @@ export interface TokenAttribution {
    * The attribution that names the speaker: the same, or the one it continues where its own source is a pronoun, a definite noun or absent.
    */
   readonly speaker: Attribution;
-  /** Who passed the words on, from the source outwards: the enclosing attributions, innermost first. */
+  /** The enclosing attributions, innermost first. */
   readonly chain: readonly Attribution[];
+  /**
+   * Who passed the words on, from the source outwards: the relayers that the attribution (or the one it continues) names, then the sources and
+   * relayers of the enclosing attributions. The text's own outlet is among them where the text names it.
+   */
+  readonly relayers: readonly Relayer[];
 }

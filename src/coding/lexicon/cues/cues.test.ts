@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { CueGroup, cueGroups, cueOf } from './cues.ts';
+import { CueGroup, cueGroups, cueOf, Relays, relays } from './cues.ts';
 
 describe('cue lexicon', () => {
   it('keeps to its schema', () => {
     for (const group of cueGroups) expect(() => CueGroup.parse(group)).not.toThrow();
+    expect(() => Relays.parse(relays)).not.toThrow();
   });
 
   it('lists a word once for each kind', () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Stance } from '../../claim.ts';
 import nouns from './nouns.json' with { type: 'json' };
 import others from './others.json' with { type: 'json' };
+import relayData from './relays.json' with { type: 'json' };
 import verbs from './verbs.json' with { type: 'json' };
 
 /** Words of one kind, sense and stance. `stance`: what the cue alone gives its content; null where the content's own words decide. */
@@ -41,3 +42,15 @@ for (const group of cueGroups) {
 export function cueOf(kind: CueKind, lemma: string): Cue | null {
   return index.get(`${kind} ${lemma}`) ?? null;
 }
+
+/**
+ * How words are passed on: verbs that quote (`X quoted Y as saying`), participles that pass on (`monitored by X`), verbs of telling whose
+ * hearer passes on if it is one of the media, and what the media are called. Lower-case lemmas.
+ */
+export const Relays = z.strictObject({
+  quoting: z.array(z.string()),
+  passing: z.array(z.string()),
+  telling: z.array(z.string()),
+  media: z.array(z.string()),
+});
+export const relays: z.infer<typeof Relays> = relayData;

@@ -1,0 +1,90 @@
+import { type ContentCandidate, contentCandidates } from './content-candidates.ts';
+import { contentGroups } from './content-features.ts';
+import type { Context } from './context.ts';
+import { cueFeatures, isCueCandidate } from './cue-features.ts';
+import { FeatureBag, score } from './features.ts';
+import type { AttributionModel } from './model.ts';
+import { sourceCandidates, sourceFeatures } from './source-features.ts';
+
+/** A cue with the words and the source that score best. Tokens; `source` -1 for nobody. */
+export interface Decision {
+  readonly cue: number;
+  readonly probability: number;
+  readonly content: ContentCandidate;
+  /** Share of the content's score among all candidates' (softmax), 0 to 1. */
+  readonly contentShare: number;
+  readonly source: number;
+}
+
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+
+/** The highest of a list of scores, and its softmax share. */
+function best(scores: readonly number[]): { index: number; share: number } {
+  let index = 0;
+  for (let i = 1; i < scores.length; i++) if (scores[i] > scores[index]) index = i;
+  let sum = 0;
+  for (const s of scores) sum += Math.exp(s - scores[index]);
+  return { index, share: 1 / sum };
+}
+
+/** How likely each token is the main word of a cue; 0 for words that cannot be one. */
+export function cueProbabilities(context: Context, model: AttributionModel, bag = new FeatureBag()): Float32Array {
+  const { tokens, annotation } = context;
+  const { states, width } = annotation;
+  const found = new Float32Array(tokens.length);
+  const dense = states !== null && model.states.length === width ? model.states : null;
+  for (let t = 0; t < tokens.length; t++) {
+    if (!isCueCandidate(context, t)) continue;
+    cueFeatures(context, t, bag);
+    let sum = score(model.cue, bag.ids, bag.length);
+    if (dense !== null && states !== null) for (let i = 0, at = t * width; i < width; i++) sum += dense[i] * states[at + i];
+    found[t] = sigmoid(sum);
+  }
+  return found;
+}
+
+/** The words of the cue at token `c`; null where the sentence has no other words. */
+export function bestContent(
+  context: Context,
+  c: number,
+  model: AttributionModel,
+  bag: FeatureBag,
+): { content: ContentCandidate; share: number } | null {
+  const candidates = contentCandidates(context, c);
+  if (candidates.length === 0) return null;
+  const scores: number[] = [];
+  const groups = contentGroups(context, c, candidates, bag, (filled) => scores.push(score(model.content, filled.ids, filled.length)) - 1);
+  const { index, share } = best(groups.map((list) => list.reduce((sum, g) => sum + scores[g], 0)));
+  return { content: candidates[index], share };
+}
+
+/** The head token of the source of the cue at token `c`, -1 for nobody. */
+export function bestSource(context: Context, c: number, content: ContentCandidate, model: AttributionModel, bag: FeatureBag): number {
+  const candidates = sourceCandidates(context, c, content);
+  const { index } = best(
+    candidates.map((s) => {
+      sourceFeatures(context, c, content, s, bag);
+      return score(model.source, bag.ids, bag.length);
+    }),
+  );
+  return candidates[index];
+}
+
+/** Every cue of at least the given probability, in the order of the text. */
+export function decide(context: Context, model: AttributionModel, least: number): Decision[] {
+  const bag = new FeatureBag();
+  const found: Decision[] = [];
+  cueProbabilities(context, model, bag).forEach((probability, cue) => {
+    if (probability < least) return;
+    const words = bestContent(context, cue, model, bag);
+    if (words === null) return;
+    found.push({
+      cue,
+      probability,
+      content: words.content,
+      contentShare: words.share,
+      source: bestSource(context, cue, words.content, model, bag),
+    });
+  });
+  return found;
+}

@@ -1,0 +1,165 @@
+import type { Annotation } from '../../language/annotation.ts';
+import type { Attribution, AttributionKind, CueSense, Relayer, TokenAttribution } from './attribution.ts';
+import { type Context, readContext } from './context.ts';
+import { type Decision, decide } from './decide.ts';
+import type { AttributionModel } from './model.ts';
+import { readCue } from './read-cue.ts';
+import { passage } from './relayers.ts';
+import { contentSpans, cueSpan, holds, sourceSpan } from './spans.ts';
+import { speakers } from './speakers.ts';
+
+/** Cues within another's words may be this likely and no more: there the plain order of words is often broken. */
+const LEAST_NESTED = 0.3;
+
+/** All attributions of a document, in the order of their cues. Pure; about linear in the length of the text. No model, no attributions. */
+export function findAttributions(annotation: Annotation, model: AttributionModel | null): Attribution[] {
+  if (model === null || annotation.tokens.length === 0) return [];
+  const context = readContext(annotation);
+  return assemble(context, decide(context, model, Math.min(model.threshold, LEAST_NESTED)), model.threshold);
+}
+
+/** Decisions to attributions: doubtful cues out, who encloses whom, who goes on. */
+export function assemble(context: Context, decisions: readonly Decision[], threshold: number): Attribution[] {
+  const kept = keep(context, decisions, threshold);
+  const parents = kept.map((d) => parentOf(kept, d));
+  const plain = kept.map((d, i) => attribution(context, d, parents[i]));
+  return speakers(context, plain);
+}
+
+/** Likely cues, and less likely ones that the lexicon knows for speech within the words of a likely one. */
+function keep(context: Context, decisions: readonly Decision[], threshold: number): Decision[] {
+  const sure = decisions.filter((d) => d.probability >= threshold);
+  return decisions.filter((d) => {
+    if (d.probability >= threshold) return true;
+    return context.cue[d.cue]?.sense === 'speech' && sure.some((s) => holds(s.content, d.cue));
+  });
+}
+
+const length = ({ content: { a0, a1, b0, b1, e0, e1 } }: Decision): number => a1 - a0 + (b0 >= 0 ? b1 - b0 : 0) + (e0 >= 0 ? e1 - e0 : 0);
+
+/** The decision with the shortest words that hold another's cue; of two that hold each other, the likelier is outside. */
+function parentOf(decisions: readonly Decision[], inner: Decision): number | null {
+  let found: number | null = null;
+  // Words reach a bounded number of tokens; only the neighbours can hold this cue, but quotations may be long, so all are asked.
+  decisions.forEach((outer, i) => {
+    if (outer === inner || !holds(outer.content, inner.cue)) return;
+    if (
+      holds(inner.content, outer.cue) &&
+      (inner.probability > outer.probability || (inner.probability === outer.probability && inner.cue < outer.cue))
+    )
+      return;
+    if (found === null || length(outer) < length(decisions[found])) found = i;
+  });
+  return found;
+}
+
+function kindOf(context: Context, { cue, content }: Decision): AttributionKind {
+  const { tokens, quoteOf, quotes } = context;
+  const lemma = tokens[cue].form.toLowerCase();
+  if (lemma === 'according') return 'according-to';
+  if (tokens[cue].upos === 'NOUN') return 'nominal';
+  let quoted = 0;
+  let all = 0;
+  for (let t = content.a0; t <= Math.max(content.a1, content.b1); t++) {
+    if (!holds(content, t) || tokens[t].upos === 'PUNCT') continue;
+    all++;
+    if (quoteOf[t] >= 0) quoted++;
+  }
+  const q = quoteOf[content.a0];
+  if (quoted > 0 && quoted >= all * 0.8 && q >= 0 && quotes[q].first === content.a0) return 'direct';
+  return quoted > 0 ? 'mixed' : 'indirect';
+}
+
+function attribution(context: Context, decision: Decision, parent: number | null): Attribution {
+  const { cue, content, probability, contentShare } = decision;
+  const { source, relayers } = passage(context, cue, content, decision.source);
+  const reading = readCue(context, cue);
+  const word = context.tokens[cue].form;
+  const who = source < 0 ? 'nobody named' : `source '${context.tokens[source].form}'`;
+  return {
+    source: source < 0 ? [] : [sourceSpan(context, cue, source, content)],
+    cue: [cueSpan(context, cue)],
+    content: contentSpans(context, content),
+    sourceHead: source < 0 ? null : source,
+    cueToken: cue,
+    cueLemma: reading.lemma,
+    kind: kindOf(context, decision),
+    sense: reading.sense,
+    stance: reading.stance,
+    relayers: relayers.map((head) => ({ span: sourceSpan(context, cue, head, content), head })),
+    parent,
+    continues: null,
+    confidence: probability,
+    reason: `cue '${word}' (${Math.round(probability * 100)} %), words chosen with ${Math.round(contentShare * 100)} %, ${who}`,
+  };
+}
+
+/** Senses that make a claimant: wanting or feeling something is no claim that it happened. */
+const CLAIMING: readonly CueSense[] = ['speech', 'evidence'];
+
+const covers = (a: Attribution, start: number, end: number): boolean => a.content.some((s) => s.start < end && start < s.end);
+const extent = (a: Attribution): number => a.content.reduce((n, s) => n + s.end - s.start, 0);
+
+/**
+ * Who vouches for a token: the innermost attribution whose content holds it, the attribution that names its speaker, and the relayers outwards.
+ * Null for the report's own voice. Attributions of other senses than `senses` are looked through.
+ */
+export function attributionOf(
+  annotation: Annotation,
+  attributions: readonly Attribution[],
+  token: number,
+  { senses = CLAIMING }: { senses?: readonly CueSense[] } = {},
+): TokenAttribution | null {
+  const { start, end } = annotation.tokens[token];
+  let inner = -1;
+  attributions.forEach((a, i) => {
+    if (!senses.includes(a.sense) || a.cueToken === token || !covers(a, start, end)) return;
+    if (inner < 0 || extent(a) < extent(attributions[inner])) inner = i;
+  });
+  if (inner < 0) return null;
+  const chain: Attribution[] = [];
+  const seen = new Set([inner]);
+  for (let up = attributions[inner].parent; up !== null && !seen.has(up); up = attributions[up].parent) {
+    seen.add(up);
+    if (senses.includes(attributions[up].sense)) chain.push(attributions[up]);
+  }
+  const attribution = attributions[inner];
+  const speaker = speakerOf(attributions, inner);
+  return { attribution, speaker, chain, relayers: outwards(attribution, speaker, chain, attributions) };
+}
+
+/** Relayers from the source outwards, each once. */
+function outwards(
+  attribution: Attribution,
+  speaker: Attribution,
+  chain: readonly Attribution[],
+  attributions: readonly Attribution[],
+): Relayer[] {
+  const found: Relayer[] = [];
+  const heads = new Set([attribution.sourceHead, speaker.sourceHead]);
+  const add = (r: Relayer): void => {
+    if (heads.has(r.head)) return;
+    heads.add(r.head);
+    found.push(r);
+  };
+  for (const r of attribution.relayers) add(r);
+  for (const outer of chain) {
+    const named = outer.continues === null ? outer : speakerOf(attributions, attributions.indexOf(outer));
+    if (named.sourceHead !== null) add({ span: named.source[0], head: named.sourceHead });
+    for (const r of outer.relayers) add(r);
+  }
+  // The same statement goes on: who passed its beginning on passes this on too.
+  if (found.length === 0 && speaker !== attribution) for (const r of speaker.relayers) add(r);
+  return found;
+}
+
+/** Follows `continues` to the attribution that names the speaker. */
+export function speakerOf(attributions: readonly Attribution[], index: number): Attribution {
+  let at = index;
+  for (let n = 0; n < attributions.length; n++) {
+    const before = attributions[at].continues;
+    if (before === null) break;
+    at = before;
+  }
+  return attributions[at];
+}
