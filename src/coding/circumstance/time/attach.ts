@@ -1,7 +1,9 @@
-import type { Annotation } from '../../../language/annotation.ts';
+import type { Annotation, Token } from '../../../language/annotation.ts';
+import { FAR, type LinkCosts, linkOf } from '../link.ts';
 import { isSaying, isSpeechAct } from '../saying.ts';
-import { ancestors, headOf, relation } from '../tree.ts';
+import { headOf, relation } from '../tree.ts';
 import type { TimeMention } from './mention.ts';
+import { standsAtSaying } from './standing.ts';
 
 /** What it costs to climb over a relation, from an event up to the clause that its time hangs on. */
 const UP: Readonly<Record<string, number>> = {
@@ -23,7 +25,7 @@ const UP: Readonly<Record<string, number>> = {
   dep: 1,
   list: 1.5,
 };
-/** And to come down from the event to a phrase inside what it governs. */
+/** And to come down from there to the phrase. */
 const DOWN: Readonly<Record<string, number>> = {
   obj: 0.5,
   iobj: 0.8,
@@ -41,62 +43,50 @@ const DOWN: Readonly<Record<string, number>> = {
   appos: 1.2,
   dep: 1,
 };
-const FAR = 99;
 /** Above this a phrase belongs to something else. */
 const LIMIT = 2.2;
+/** Verbs that say of an event only that it was: their time is its time. `the assault, which began on Tuesday` */
+const HAPPENING = /^(?:began|begins?|begun|beginning|started|starts?|starting|took|occurred|occurs?|lasted|continued|continues?|broke|erupted|followed|ended|held|launched|came|carried|was|were|is|made|staged|mounted|reported)$/i;
 
-function upCost(annotation: Annotation, token: number): number {
-  const here = annotation.tokens[token];
-  const above = annotation.tokens[here?.head ?? -1];
-  const kind = relation(here);
-  if (kind === 'ccomp' || kind === 'parataxis' || kind === 'xcomp' || kind === 'advcl' || kind === 'obj' || kind === 'obl') {
-    if (above && isSaying(above.form)) return FAR;
-    if (above && isSpeechAct(above.form) && (kind === 'ccomp' || kind === 'xcomp' || kind === 'parataxis')) return FAR;
-  }
-  if (here?.deprel === 'acl:relcl') return 1.6;
-  return UP[kind] ?? 0.4;
-}
-
-function downCost(annotation: Annotation, token: number): number {
-  const here = annotation.tokens[token];
-  if (here?.deprel === 'acl:relcl') return 2.2;
-  return DOWN[relation(here)] ?? 0.5;
-}
-
-/** True where the phrase stands right at a verb of saying: `said on Sunday`, `today said`. */
-function datesSaying(annotation: Annotation, mention: TimeMention, trigger: number): boolean {
-  const { tokens } = annotation;
-  const before = mention.first - 1;
-  const after = mention.last + 1;
-  if (before >= 0 && before !== trigger && tokens[before]?.sentence === tokens[trigger]?.sentence && isSaying(tokens[before]?.form ?? ''))
-    return true;
-  return (
-    after !== trigger &&
-    tokens[after]?.upos === 'VERB' &&
-    tokens[after]?.sentence === tokens[trigger]?.sentence &&
-    isSaying(tokens[after]?.form ?? '')
-  );
-}
+const costs: LinkCosts = {
+  up(token: Token, above: Token | undefined): number {
+    const kind = relation(token);
+    if (above && (kind === 'ccomp' || kind === 'parataxis' || kind === 'advcl')) {
+      if (isSaying(above.form)) return FAR;
+    }
+    if (above && (kind === 'ccomp' || kind === 'xcomp' || kind === 'parataxis') && isSpeechAct(above.form)) return FAR;
+    if (token.deprel === 'acl:relcl') return 1.6;
+    return UP[kind] ?? 0.4;
+  },
+  down(token: Token, above: Token | undefined): number {
+    const kind = relation(token);
+    if (token.deprel === 'acl:relcl') return HAPPENING.test(token.form) ? 0.4 : 2.2;
+    if (above && kind === 'ccomp' && isSaying(above.form)) return FAR;
+    return DOWN[kind] ?? 0.5;
+  },
+};
 
 /** How far a phrase is from an event in the parse; `FAR` where it is another event's or a saying's. */
 export function timeCost(annotation: Annotation, trigger: number, mention: TimeMention): number {
   const { tokens } = annotation;
   const event = tokens[trigger];
-  if (!event || tokens[mention.first]?.sentence !== event.sentence) return FAR;
-  if (trigger >= mention.first && trigger <= mention.last) return mention.kind === 'age' ? FAR : 0;
-  if (datesSaying(annotation, mention, trigger)) return FAR;
+  if (!event || (trigger >= mention.first && trigger <= mention.last)) return FAR;
   const head = headOf(annotation, mention.first, mention.last);
-  const above = ancestors(annotation, head);
-  const chain = [trigger, ...ancestors(annotation, trigger)];
-  const meeting = above.find((token) => chain.includes(token));
-  if (meeting === undefined) return FAR;
-  let cost = 0;
-  for (const token of chain.slice(0, chain.indexOf(meeting))) cost += upCost(annotation, token);
-  for (const token of above.slice(0, above.indexOf(meeting))) cost += downCost(annotation, token);
-  const top = tokens[meeting];
-  if (meeting !== trigger && top && isSaying(top.form) && above[0] === meeting) return FAR;
+  const link = linkOf(annotation, trigger, head, costs);
+  if (!link || link.cost >= FAR) return FAR;
+  if (link.meeting !== trigger && standsAtSaying(annotation, mention.first, mention.last)) return FAR;
+  let cost = link.cost;
+  const top = tokens[link.meeting];
+  // An attribute belongs to its noun, not to the verb above: "repelled an overnight raid".
+  if (mention.attributive && link.down > 1) cost += 1.6;
+  if (mention.kind === 'age' && link.down !== 1) cost += 1.5;
+  if (mention.kind === 'now') cost += 0.8;
+  if (mention.kind === 'span' && link.up > 1) cost += 0.5;
+  // "reported clashes on Sunday": the clashes' time; "on Sunday reported clashes": the report's.
+  if (link.up > 0 && link.down === 1 && top && isSaying(top.form) && mention.first < link.meeting) return FAR;
   const gap = mention.first > trigger ? mention.first - trigger : trigger - mention.last;
-  return cost + 0.03 * Math.min(gap, 30);
+  cost += 0.03 * Math.min(gap, 30);
+  return cost;
 }
 
 /** The time phrase of the event named by a token; null where the text says none. The time of saying is not the event's (guideline, rule 17). */
@@ -104,11 +94,26 @@ export function timeOf(annotation: Annotation, trigger: number, mentions: readon
   let best: TimeMention | null = null;
   let least = LIMIT;
   for (const mention of mentions) {
-    const cost = timeCost(annotation, trigger, mention) + (mention.kind === 'now' ? 0.8 : 0);
+    const cost = timeCost(annotation, trigger, mention);
     if (cost < least) {
       least = cost;
       best = mention;
     }
   }
-  return best;
+  return best && withinOpened(annotation, trigger, best);
+}
+
+/** `since Friday, when an attack …`: the attack was on Friday. */
+function withinOpened(annotation: Annotation, trigger: number, mention: TimeMention): TimeMention {
+  const { opened, ...rest } = mention;
+  if (!opened || trigger < mention.last) return mention;
+  const head = headOf(annotation, mention.first, mention.last);
+  for (let index = trigger, steps = 0; index >= 0 && steps < 20; steps++) {
+    const above = annotation.tokens[index]?.head ?? -1;
+    if (above === head || (above >= mention.first && above <= mention.last)) return { ...rest, ...opened, kind: 'date', certainty: 'implied' };
+    index = above;
+  }
+  const when = annotation.tokens[mention.last + 1]?.form === ',' ? mention.last + 2 : mention.last + 1;
+  const told = annotation.tokens[when]?.form.toLowerCase() === 'when';
+  return told ? { ...rest, ...opened, kind: 'date', certainty: 'implied' } : mention;
 }

@@ -72,6 +72,8 @@ export const clockParser: TimeParser = {
       return narrative(next);
     }
     if (!DAY_PARTS.has(word(reader, next))) return null;
+    // "at night" tells what is usual.
+    if (word(reader, next) === 'night' && word(reader, next - 1) === 'at') return null;
     if (!small && !PART_LEADS.has(word(reader, at - 1))) return null;
     next++;
     if (word(reader, next) === 'hours') next++;

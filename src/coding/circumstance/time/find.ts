@@ -1,5 +1,5 @@
-import type { Annotation } from '../../../language/annotation.ts';
-import { isoDay, parseDay } from '../days.ts';
+import type { Annotation, Token } from '../../../language/annotation.ts';
+import { type Day, isoDay, parseDay } from '../days.ts';
 import { mayStartNumber } from '../numbers.ts';
 import { piecesOf } from '../pieces.ts';
 import { calendarParser } from './calendar.ts';
@@ -10,6 +10,8 @@ import type { Found, Reader, TimeMention, TimeParser } from './mention.ts';
 import { resolveNarrative } from './narrative.ts';
 import { bareSeasonParser, periodParser } from './period.ts';
 import { applyLead, type Draft, isHistory, mergeNeighbours, takePrepositions } from './refine.ts';
+import { withEvents } from './since-event.ts';
+import { isAttributive, standsAtSaying } from './standing.ts';
 import { sequelParser } from './sequel.ts';
 import { nowParser, todayParser } from './today.ts';
 import { overnightParser, weekdayParser } from './weekday.ts';
@@ -36,7 +38,6 @@ const PARSERS: readonly TimeParser[] = [
 const BY_WORD: ReadonlyMap<string, readonly TimeParser[]> = (() => {
   const index = new Map<string, TimeParser[]>();
   for (const parser of PARSERS) for (const start of parser.starts) index.set(start, [...(index.get(start) ?? []), parser]);
-  // A parser that begins with numbers also begins with number words that it does not list.
   return index;
 })();
 const NUMBER_PARSERS = PARSERS.filter((parser) => parser.number);
@@ -69,37 +70,58 @@ function inOneSentence(reader: Reader, found: Found): boolean {
  *
  * `published` counts; only where nobody knows it, a full date in the `dateline` does. With neither, phrases that depend on it stay unresolved.
  */
-export function findTimes(
-  annotation: Annotation,
-  context: { readonly published: string | null; readonly dateline: string | null },
-): TimeMention[] {
+export function findTimes(annotation: Annotation, context: { readonly published: string | null; readonly dateline: string | null }): TimeMention[] {
   const pieces = piecesOf(annotation);
-  const today = parseDay(context.published);
+  const today = parseDay(context.published) ?? datelineDay(context.dateline);
   const reader: Reader = { pieces, tokens: annotation.tokens, today };
+  const tokenAt = (piece: number): number => pieces[piece]?.token ?? 0;
   const drafts: Draft[] = [];
   let floor = 0;
   for (let at = 0; at < pieces.length; ) {
     const found = longestAt(reader, at);
     if (found && found.next > at && inOneSentence(reader, found)) {
-      drafts.push(takePrepositions(reader, found, floor));
+      const attributive = isAttributive(annotation, tokenAt(found.at), tokenAt(found.next - 1));
+      drafts.push(takePrepositions(reader, attributive ? { ...found, attributive } : found, floor));
       at = found.next;
       floor = at;
     } else at++;
   }
-  const merged = mergeNeighbours(reader, drafts);
-  const tokenAt = (piece: number): number => pieces[piece]?.token ?? 0;
-  const ahead = merged.map((draft) =>
-    today !== null && draft.cycle && isAhead(annotation, tokenAt(draft.at), tokenAt(draft.next - 1)) ? moveAhead(draft, today) : draft,
+  const datesSaying = (draft: Draft): boolean => standsAtSaying(annotation, tokenAt(draft.at), tokenAt(draft.next - 1));
+  const moved = mergeNeighbours(reader, drafts).map((draft) =>
+    today !== null && draft.cycle && !draft.attributive && isAhead(annotation, tokenAt(draft.at), tokenAt(draft.next - 1)) ? moveAhead(draft, today) : draft,
   );
-  const led = resolveNarrative(reader, ahead, today).map((draft) => applyLead(draft, today));
-  return led.map((draft) => mention(annotation, draft, tokenAt(draft.at), tokenAt(draft.next - 1), isHistory(draft, today)));
+  const placed = resolveNarrative(reader, moved, today, { datesSaying });
+  const mentions = placed.map((draft) => mention(annotation, draft, today, tokenAt));
+  return withEvents(annotation, mentions, today);
 }
 
-function mention(annotation: Annotation, draft: Draft, first: number, last: number, history: boolean): TimeMention {
+/** The day of a dateline that says its year: `GENEVA, March 5, 1987`. */
+function datelineDay(dateline: string | null): Day | null {
+  if (!dateline || dateline.length > 200) return null;
+  const tokens: Token[] = [];
+  for (const match of dateline.matchAll(/[\p{L}\p{N}.]+|[^\s]/gu)) {
+    const form = match[0];
+    tokens.push({ start: match.index, end: match.index + form.length, form, lemma: form.toLowerCase(), upos: 'PROPN', xpos: 'NNP', feats: '_', head: -1, deprel: 'root', sentence: 0 });
+  }
+  const pieces = piecesOf({ text: dateline, tokens, sentences: [], names: [], states: null, width: 0 });
+  const reader: Reader = { pieces, tokens, today: null };
+  for (let at = 0; at < pieces.length; at++) {
+    const found = calendarParser.parse(reader, at);
+    if (found?.from !== null && found?.kind === 'date' && found.from === found.to) return found.from;
+  }
+  return null;
+}
+
+function mention(annotation: Annotation, before: Draft, today: Day | null, tokenAt: (piece: number) => number): TimeMention {
+  const draft = applyLead(before, today);
+  const first = tokenAt(draft.at);
+  const last = tokenAt(draft.next - 1);
   const start = annotation.tokens[first]?.start ?? 0;
   const end = annotation.tokens[last]?.end ?? start;
   const from = isoDay(draft.from);
   const to = isoDay(draft.to);
+  const core = Math.min(first + 1, last);
+  const coreStart = annotation.tokens[core]?.start ?? start;
   return {
     start,
     end,
@@ -110,6 +132,8 @@ function mention(annotation: Annotation, draft: Draft, first: number, last: numb
     to,
     certainty: from === null && to === null ? 'unresolved' : draft.certainty,
     kind: draft.kind,
-    ...(history ? { background: true as const } : {}),
+    ...(draft.kind === 'since' ? { opened: { start: coreStart, first: core, text: annotation.text.slice(coreStart, end), from: isoDay(before.from), to: isoDay(before.to) } } : {}),
+    ...(draft.attributive ? { attributive: true as const } : {}),
+    ...(isHistory(draft, today) ? { background: true as const } : {}),
   };
 }

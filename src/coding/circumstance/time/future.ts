@@ -10,27 +10,30 @@ const AHEAD: ReadonlySet<string> = new Set(
   ),
 );
 
-/** True where the clause that a phrase belongs to lies ahead: `will leave on Wednesday`, `is due to open in May`. */
+/** True where the clause that a phrase belongs to lies ahead: `will leave on Wednesday`, `is due to open in May`, `to be held on Friday`. */
 export function isAhead(annotation: Annotation, first: number, last: number): boolean {
   const { tokens } = annotation;
   const head = headOf(annotation, first, last);
   const sentence = tokens[head]?.sentence;
   if (sentence === undefined) return false;
   const children = childrenIn(annotation, sentence);
+  let hops = 0;
   for (const above of ancestors(annotation, head, 5)) {
     const token = tokens[above];
     if (!token) return false;
     if (AHEAD.has(token.form.toLowerCase())) return true;
-    for (const child of children.of(above)) {
-      const form = tokens[child]?.form.toLowerCase() ?? '';
-      if (tokens[child]?.deprel.startsWith('aux') && MODALS.has(form))
-        return !children.of(above).some((other) => tokens[other]?.form === 'have');
+    const verbal = token.upos === 'VERB' || token.upos === 'AUX' || children.of(above).some((child) => tokens[child]?.deprel === 'cop');
+    if (!verbal) {
+      // "talks on Wednesday", but not what hangs deeper in a noun phrase
+      if (++hops > 1) return false;
+      continue;
     }
-    if (token.upos !== 'VERB' && token.upos !== 'AUX') continue;
-    // A finite verb of the past closes its clause.
-    if (token.xpos === 'VBD') return false;
-    const infinitive = children.of(above).some((child) => tokens[child]?.form.toLowerCase() === 'to' && tokens[child]?.deprel === 'mark');
-    if (!infinitive && token.xpos !== 'VB') return false;
+    const below = children.of(above).map((child) => tokens[child]);
+    const modal = below.some((child) => child?.deprel.startsWith('aux') && MODALS.has(child.form.toLowerCase()));
+    if (modal) return !below.some((child) => child?.form === 'have');
+    const infinitive = below.some((child) => child?.form.toLowerCase() === 'to' && child.deprel === 'mark');
+    if (infinitive && below.some((child) => child?.deprel === 'aux:pass')) return true;
+    if (!infinitive) return false;
   }
   return false;
 }

@@ -99,6 +99,8 @@ export const durationParser: TimeParser = {
     const start = word(reader, at + 1) === 'the' ? at + 2 : at + 1;
     const amount = readAmount(reader, start, false);
     if (!amount || (amount.n === null && !amount.plural)) return null;
+    // "in the seven-year war", "in two-week-long talks"
+    if (reader.pieces[amount.next - 1]?.joined) return null;
     const { today } = reader;
     if (text === 'for' || text === 'over' || text === 'during') {
       if (amount.n === null)
@@ -147,6 +149,8 @@ export const ageParser: TimeParser = {
     )
       return null;
     const tail = word(reader, amount.next);
+    const compound = reader.pieces[amount.next - 1]?.joined && LASTING.test(tail);
+    if (compound) return { ...lapsed(reader, at, amount, false), kind: 'age' };
     if (tail !== 'old' && tail !== 'long') return null;
     // "a 12-year-old girl": an age is a time only before what can last.
     if (

@@ -40,6 +40,10 @@ export interface TimeMention {
   readonly to: string | null;
   readonly certainty: Certainty;
   readonly kind: TimeKind;
+  /** The phrase without its `since`: when that began, for an event told of that time (`since Friday, when …`). */
+  readonly opened?: { readonly start: number; readonly first: number; readonly text: string; readonly from: string | null; readonly to: string | null };
+  /** True where the phrase is an attribute of a noun: `an overnight raid`, `Friday's attack`. */
+  readonly attributive?: true;
   /** History: more than about a month before publication, or said to be past. */
   readonly background?: true;
 }
@@ -56,6 +60,8 @@ export interface Found {
   readonly narrative?: number;
   /** The phrase may also mean the next such day or month: `on Wednesday`, `in May`. The number of days or months to the next. */
   readonly cycle?: { readonly days: number } | { readonly months: number };
+  /** True where the phrase is an attribute of the noun behind it: `an overnight raid`, `the January offensive`. */
+  readonly attributive?: true;
   /** True where the phrase says itself that it is past: `in the past`, `decades of`. */
   readonly past?: true;
 }

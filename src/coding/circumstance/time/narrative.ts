@@ -4,9 +4,13 @@ import { word } from './mention.ts';
 import type { Draft } from './refine.ts';
 
 const ANCHORS: ReadonlySet<string> = new Set(['day', 'weekday', 'date', 'overnight', 'sequel', 'clock', 'range']);
+/** So many sentences from its start a report says what day it tells of. */
+const LEAD_SENTENCES = 3;
 
-function isAnchor(draft: Draft): boolean {
-  return ANCHORS.has(draft.kind) && draft.from !== null && draft.to !== null && draft.to - draft.from <= 1;
+/** What stands around a phrase in the text: told by the caller, who knows the parse. */
+export interface Standing {
+  /** True where the phrase dates a saying: `said on Sunday`. */
+  datesSaying(draft: Draft): boolean;
 }
 
 /** True where the phrase goes on with a clause or an event: `three days after it began`. It then dates that event, counted back. */
@@ -18,39 +22,40 @@ function hasComplement(reader: Reader, draft: Draft): boolean {
 }
 
 /**
- * Gives the phrases that hang on the narrative their day: that of the nearest phrase before in the sentence, else of the one after, else of the
- * last one in the text, else publication. All of it is implied, nothing certain.
+ * Gives the phrases that hang on the narrative their day. `the following day` counts from the last day told. A time of day is that of a day named in
+ * its sentence, else of the day that the report's first sentences tell of, else publication's. All of it is implied, nothing certain.
  */
-export function resolveNarrative(reader: Reader, drafts: readonly Draft[], today: Day | null): Draft[] {
+export function resolveNarrative(reader: Reader, drafts: readonly Draft[], today: Day | null, standing: Standing): Draft[] {
   const sentenceOf = (draft: Draft): number => reader.tokens[reader.pieces[draft.at]?.token ?? -1]?.sentence ?? -1;
+  const isAnchor = (draft: Draft): boolean =>
+    ANCHORS.has(draft.kind) && draft.from !== null && draft.to !== null && draft.to - draft.from <= 1 && (today === null || (draft.from <= today && draft.from > today - 32));
   const resolved: Draft[] = [];
+  const complements = new Set<Draft>();
   drafts.forEach((draft, index) => {
     if (draft.narrative === undefined || draft.from !== null) {
       resolved.push(draft);
       return;
     }
     const sentence = sentenceOf(draft);
-    const earlier = resolved.filter(isAnchor);
-    const before = earlier.at(-1);
     const complement = hasComplement(reader, draft);
-    const beside = before && sentenceOf(before) === sentence ? before : undefined;
-    const after = complement
-      ? undefined
-      : drafts.slice(index + 1, index + 4).find((other) => sentenceOf(other) === sentence && isAnchor(other));
-    const recent = before && sentence - sentenceOf(before) <= 4 ? before : undefined;
-    const anchor = beside ?? after ?? (complement ? undefined : recent);
+    const anchors = resolved.filter((other) => isAnchor(other) && !complements.has(other));
+    const before = anchors.at(-1);
+    const beside = before && sentenceOf(before) === sentence && !(draft.kind === 'clock' && standing.datesSaying(before)) ? before : undefined;
+    const after = complement ? undefined : drafts.slice(index + 1, index + 4).find((other) => sentenceOf(other) === sentence && isAnchor(other) && !standing.datesSaying(other));
+    const told = anchors.filter((other) => !other.attributive);
+    const lead = told.find((other) => sentenceOf(other) < LEAD_SENTENCES && !standing.datesSaying(other));
+    const last = told.at(-1);
+    const recent = last && sentence - sentenceOf(last) <= 4 ? last : undefined;
+    const anchor = beside ?? after ?? (complement ? undefined : draft.kind === 'clock' || draft.narrative === 0 ? lead : recent);
     const base = anchor?.from ?? (draft.narrative === 0 || complement ? today : null);
     if (base === null || base === undefined) {
       resolved.push(draft);
       return;
     }
     const day = complement ? base - draft.narrative : base + draft.narrative;
-    resolved.push({
-      ...draft,
-      from: day,
-      to: anchor?.kind === 'overnight' && draft.narrative === 0 ? (anchor.to ?? day) : day,
-      certainty: 'implied',
-    });
+    const placed: Draft = { ...draft, from: day, to: anchor?.kind === 'overnight' && draft.narrative === 0 ? (anchor.to ?? day) : day, certainty: 'implied' };
+    if (complement) complements.add(placed);
+    resolved.push(placed);
   });
   return resolved;
 }

@@ -46,8 +46,6 @@ const FILLERS: ReadonlySet<string> = new Set([
 const LEADS: ReadonlyMap<string, Draft['lead']> = new Map([
   ['since', 'since'],
   ['from', 'from'],
-  ['beginning', 'from'],
-  ['starting', 'from'],
   ['until', 'until'],
   ['till', 'until'],
   ['between', 'between'],
@@ -58,19 +56,26 @@ const LEADS: ReadonlyMap<string, Draft['lead']> = new Map([
 /** Fillers that only carry on what follows; a phrase cannot begin with them alone. */
 const WEAK: ReadonlySet<string> = new Set(['the', 'of', 'hours', 'as', 'all', 'about', 'for', 'just']);
 
+/** Adverbs of time take `since` and `until`, but `in` or `on` before them is another word's: "stepped in yesterday". */
+const ADVERBS: ReadonlySet<string> = new Set(['today', 'yesterday', 'tomorrow', 'tonight', 'overnight', 'now', 'currently', 'last', 'next', 'earlier', 'later']);
+const PLACING: ReadonlySet<string> = new Set(['in', 'on', 'at', 'of', 'over', 'through', 'about', 'the', 'back', 'for']);
+
 /** Takes the prepositions before a phrase into it: `early on`, `since`, `in the early hours of`. Never past `floor`, the end of the phrase before. */
 export function takePrepositions(reader: Reader, found: Found, floor: number): Draft {
   let at = found.at;
   let kept = at;
   let lead: Draft['lead'];
+  // An attribute of a noun takes no preposition of that noun: "after yesterday's raid", "in the week-old war".
+  if (found.kind === 'age' || found.attributive || /^['’]s?$/.test(word(reader, found.next - 1))) return found;
+  const adverb = ADVERBS.has(word(reader, found.at));
   const sentence = reader.tokens[reader.pieces[at]?.token ?? -1]?.sentence;
   for (let steps = 0; steps < 6 && at - 1 >= floor; steps++) {
     const text = word(reader, at - 1);
     if (!FILLERS.has(text) || reader.tokens[reader.pieces[at - 1]?.token ?? -1]?.sentence !== sentence) break;
+    if (adverb && PLACING.has(text)) break;
     at--;
     lead ??= LEADS.get(text);
     if (!WEAK.has(text)) kept = at;
-    // A verb's own particle is not the phrase's: "carried on", "called for".
   }
   return { ...found, at: kept, ...(lead ? { lead } : {}) };
 }

@@ -19,8 +19,7 @@ export const sequelParser: TimeParser = {
     'weeks',
     'minutes',
     'months',
-    'shortly',
-    'some',
+        'some',
     'several',
     'about',
     'just',
@@ -31,7 +30,6 @@ export const sequelParser: TimeParser = {
     'less',
     'more',
     'almost',
-    'moments',
   ]),
   number: true,
   parse(reader: Reader, at: number): Found | null {
@@ -74,8 +72,6 @@ export const sequelParser: TimeParser = {
       word(reader, at + 3) === 'later'
     )
       return narrative(at + 4, 0);
-    if ((first === 'shortly' || first === 'moments') && /^(?:after|before|afterwards|later)$/.test(word(reader, at + 1)))
-      return narrative(at + 2, 0);
     const amount = readAmount(reader, at, false);
     if (!amount) return null;
     const how = word(reader, amount.next);

@@ -50,10 +50,16 @@ const NOW: ReadonlySet<string> = new Set(['now', 'currently']);
 
 /** `currently`, `now`, `at present`, `at the moment`, `for the time being`. */
 export const nowParser: TimeParser = {
-  starts: new Set([...NOW, 'at', 'presently']),
+  starts: new Set([...NOW, 'at', 'presently', 'for']),
   parse(reader, at) {
     const text = word(reader, at);
+    // "for now" says how long, not when.
+    if (NOW.has(text) && word(reader, at - 1) === 'for') return null;
     if (NOW.has(text) || text === 'presently') return relativeDay(reader, at, at + 1, 0, 'now');
+    if (text === 'for') {
+      if (word(reader, at + 1) !== 'the' || word(reader, at + 2) !== 'time' || word(reader, at + 3) !== 'being') return null;
+      return { ...relativeDay(reader, at, at + 4, 0, 'now'), to: null };
+    }
     if (text === 'at' && word(reader, at + 1) === 'present') return relativeDay(reader, at, at + 2, 0, 'now');
     if (text === 'at' && word(reader, at + 1) === 'the' && word(reader, at + 2) === 'moment')
       return relativeDay(reader, at, at + 3, 0, 'now');

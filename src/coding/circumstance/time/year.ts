@@ -25,6 +25,8 @@ function countsSomething(reader: Reader, at: number): boolean {
   const following = word(reader, at + 1);
   if (MEASURES.has(following)) return true;
   const token = reader.tokens[reader.pieces[at + 1]?.token ?? -1];
+  // "the 1973 Sanctions Act" is the act's name.
+  if (token?.upos === 'PROPN' && !LEADS.has(following)) return true;
   return token?.xpos === 'NNS' && token.upos === 'NOUN' && !LEADS.has(word(reader, at - 1));
 }
 
