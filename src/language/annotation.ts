@@ -41,6 +41,8 @@ export interface Name {
   readonly last: number;
   /** What the words around the name say of the bearer, as printed: `Foreign Ministry Spokesman`. */
   readonly role?: string;
+  /** The body within the role, as printed: `Foreign Ministry`. */
+  readonly organisation?: string;
   /** ISO 3166 alpha-3 where the mention names or implies one. */
   readonly country?: string;
   /** 0 to 1. */

@@ -1,0 +1,161 @@
+import type { Annotation, Token } from '../annotation.ts';
+import { countryWithin, leadingCountry } from './countries.ts';
+import data from './roles.json' with { type: 'json' };
+
+const HEADS = new Set(data.heads);
+const RANKS = new Set(data.ranks);
+const ORGANISATION_WORDS = new Set(data.organisationWords);
+
+/** What the words around a person's name say of the bearer. */
+export interface Role {
+  /** As printed, without article and without the country: `Foreign Ministry Spokesman`. */
+  readonly role?: string;
+  /** The body within those words: `Foreign Ministry`. */
+  readonly organisation?: string;
+  /** ISO 3166 alpha-3. */
+  readonly country?: string;
+}
+
+/** Tokens `first` to `last`, both included. */
+interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Tokens looked at on each side of the name. */
+const REACH = 12;
+
+/** The role of the person named by tokens `name.first` to `name.last`: titles before, or an apposition on either side. */
+export function roleOf(annotation: Annotation, name: Range): Role {
+  const range = titleBefore(annotation.tokens, name) ?? appositionAfter(annotation.tokens, name) ?? appositionBefore(annotation.tokens, name);
+  return range === undefined ? {} : describe(annotation, range);
+}
+
+function describe(annotation: Annotation, range: Range): Role {
+  const words = annotation.tokens.slice(range.first, range.last + 1).map((token) => token.form);
+  let { first } = range;
+  const leading = leadingCountry(words);
+  const country = leading?.code ?? countryWithin(words);
+  if (leading !== undefined && first + leading.length <= range.last) {
+    first += leading.length;
+    if (/^['’]s?$/.test(annotation.tokens[first].form) && first < range.last) first++;
+  }
+  const role = annotation.text.slice(annotation.tokens[first].start, annotation.tokens[range.last].end);
+  const body = bodyWithin(annotation.tokens, { first, last: range.last });
+  return {
+    role,
+    ...(body === undefined ? {} : { organisation: annotation.text.slice(annotation.tokens[body.first].start, annotation.tokens[body.last].end) }),
+    ...(country === undefined ? {} : { country }),
+  };
+}
+
+/** `Foreign Ministry` in "Foreign Ministry spokesman", `Central Command` in "commander of Central Command". */
+function bodyWithin(tokens: readonly Token[], { first, last }: Range): Range | undefined {
+  for (let i = last; i >= first; i--) {
+    if (!ORGANISATION_WORDS.has(lower(tokens[i])) || HEADS.has(lower(tokens[i]))) continue;
+    let from = i;
+    while (from > first && isModifier(tokens[from - 1]) && !HEADS.has(lower(tokens[from - 1]))) from--;
+    // "Ministry of Defence": the words after `of` belong to it.
+    let to = i;
+    if (lower(tokens[i + 1]) === 'of' && i + 2 <= last) {
+      to = i + 2;
+      while (to < last && isModifier(tokens[to + 1])) to++;
+    }
+    return { first: from, last: to };
+  }
+  return undefined;
+}
+
+function titleBefore(tokens: readonly Token[], name: Range): Range | undefined {
+  const { sentence } = tokens[name.first];
+  const limit = Math.max(0, name.first - REACH);
+  let first = name.first;
+  let head = false;
+  for (let i = name.first - 1; i >= limit && tokens[i].sentence === sentence; i--) {
+    const word = lower(tokens[i]);
+    if (HEADS.has(word) || RANKS.has(word)) head = true;
+    else if (word === 'of' || word === 'for') {
+      // "Secretary of State John Kerry": only with a head right before.
+      if (i - 1 < limit || !HEADS.has(lower(tokens[i - 1])) || name.first - i > 5) break;
+      head = true;
+    } else if (!isModifier(tokens[i])) break;
+    first = i;
+  }
+  if (!head) return undefined;
+  // Modifiers before something that is no title are not the person's: "Baghdad Friday".
+  while (first < name.first && isDay(tokens[first])) first++;
+  return first < name.first && hasHead(tokens, first, name.first - 1) ? trimmed(tokens, { first, last: name.first - 1 }) : undefined;
+}
+
+function appositionAfter(tokens: readonly Token[], name: Range): Range | undefined {
+  const { sentence } = tokens[name.last];
+  let i = name.last + 1;
+  if (tokens[i]?.sentence !== sentence || tokens[i].form !== ',') return undefined;
+  const first = ++i;
+  let head = false;
+  let last = -1;
+  for (; i < tokens.length && i < first + REACH && tokens[i].sentence === sentence; i++) {
+    const token = tokens[i];
+    if (HEADS.has(lower(token))) head = true;
+    else if (!(isModifier(token) || isArticle(token) || (head && /^(?:of|for|in|to|at|and|on)$/.test(lower(token))))) break;
+    if (isNominal(token)) last = i;
+  }
+  // A second name within the same list of names is no apposition: "Smith, President Jones and …".
+  if (!head || last < 0 || (i < tokens.length && tokens[i].sentence === sentence && isNominal(tokens[i]))) return undefined;
+  const headAt = firstHead(tokens, first, last);
+  if (headAt < last && isNominal(tokens[headAt + 1]) && tokens[headAt + 1].upos === 'PROPN' && !ORGANISATION_WORDS.has(lower(tokens[headAt + 1]))) {
+    return undefined;
+  }
+  return trimmed(tokens, { first, last });
+}
+
+function appositionBefore(tokens: readonly Token[], name: Range): Range | undefined {
+  const comma = name.first - 1;
+  if (comma < 2 || tokens[comma].form !== ',' || tokens[comma].sentence !== tokens[name.first].sentence) return undefined;
+  if (!HEADS.has(lower(tokens[comma - 1]))) return undefined;
+  const { sentence } = tokens[comma];
+  let first = comma - 1;
+  while (first > 0 && comma - first < REACH && tokens[first - 1].sentence === sentence && isModifier(tokens[first - 1])) first--;
+  const determiner = tokens[first - 1];
+  // Only a definite noun phrase names the same person as the name after the comma.
+  if (determiner === undefined || determiner.sentence !== sentence || !/^(?:the|its|his|her|their)$/.test(lower(determiner))) return undefined;
+  return trimmed(tokens, { first, last: comma - 1 });
+}
+
+function trimmed(tokens: readonly Token[], range: Range): Range | undefined {
+  let { first, last } = range;
+  const idle = (token: Token): boolean => isArticle(token) || !/[\p{L}\p{N}]/u.test(token.form) || /^['’]s$/.test(token.form);
+  while (first <= last && idle(tokens[first])) first++;
+  while (last >= first && !isNominal(tokens[last]) && !RANKS.has(lower(tokens[last]))) last--;
+  return first <= last ? { first, last } : undefined;
+}
+
+function firstHead(tokens: readonly Token[], first: number, last: number): number {
+  for (let i = first; i <= last; i++) if (HEADS.has(lower(tokens[i]))) return i;
+  return last;
+}
+
+function hasHead(tokens: readonly Token[], first: number, last: number): boolean {
+  for (let i = first; i <= last; i++) if (HEADS.has(lower(tokens[i])) || RANKS.has(lower(tokens[i]))) return true;
+  return false;
+}
+
+function lower(token: Token | undefined): string {
+  return token === undefined ? '' : token.form.toLowerCase();
+}
+
+function isNominal(token: Token): boolean {
+  return token.upos === 'NOUN' || token.upos === 'PROPN';
+}
+
+function isModifier(token: Token): boolean {
+  return isNominal(token) || token.upos === 'ADJ' || /^(?:['’]s|-|&)$/.test(token.form);
+}
+
+function isArticle(token: Token): boolean {
+  return /^(?:the|a|an)$/i.test(token.form);
+}
+
+function isDay(token: Token): boolean {
+  return /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/i.test(token.form);
+}
