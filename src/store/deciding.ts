@@ -24,7 +24,7 @@ export async function decide(writer: Writer, given: NewDecision): Promise<Review
     const decision = await anchored(tx, parsed.data);
     const undone = decision.kind === 'undo' ? await undoable(tx, decision.decision) : null;
     const hashes = undone?.hashes ?? hashesOf(decision);
-    await tx.query(`INSERT INTO decision (id, kind, by, at, hashes, data) VALUES ($1, $2, $3, $4::timestamptz, $5::text[], $6::jsonb)`, [
+    await tx.query(`INSERT INTO decision (id, kind, by, at, hashes, data) VALUES ($1, $2, $3, $4::timestamptz, $5::text[], $6::json)`, [
       decision.id,
       decision.kind,
       decision.by,
@@ -49,7 +49,7 @@ export async function decide(writer: Writer, given: NewDecision): Promise<Review
 
 /** The decision with its id, its time and where its claims stand. */
 async function anchored(tx: Queryable, given: ReturnType<typeof NewDecision.parse>): Promise<ReviewDecision> {
-  const made = { id: `d-${randomUUID()}`, by: given.by, when: new Date().toISOString(), why: given.why };
+  const made = { id: `d-${randomUUID()}`, by: given.by, when: await nextMoment(tx), why: given.why };
   const target = async (id: string) => anchorOf(await machineClaim(tx, id));
   switch (given.kind) {
     case 'undo':
@@ -80,6 +80,12 @@ async function anchored(tx: Queryable, given: ReturnType<typeof NewDecision.pars
     case 'reject':
       return { ...made, kind: 'reject', target: await target(given.claim), field: given.field };
   }
+}
+
+/** Later than every decision so far, also where two come within a millisecond or a clock goes back: the order of decisions is their time. */
+async function nextMoment(tx: Queryable): Promise<string> {
+  const [last] = await tx.query<{ data: ReviewDecision }>('SELECT data FROM decision ORDER BY seq DESC LIMIT 1');
+  return new Date(Math.max(Date.now(), last ? Date.parse(last.data.when) + 1 : 0)).toISOString();
 }
 
 async function machineClaim(tx: Queryable, id: string): Promise<RecordedClaim> {

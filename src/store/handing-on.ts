@@ -16,7 +16,10 @@ export async function exportReviews(database: Queryable, { by, doc }: { by?: str
   );
   const handed: ReferenceDocument[] = [];
   for (const { seq, ...document } of documents) {
-    const rows = await database.query<{ data: RecordedClaim }>('SELECT data FROM claim WHERE document = $1 ORDER BY place', [seq]);
+    const rows = await database.query<{ data: RecordedClaim }>(
+      `SELECT data FROM claim WHERE document = $1 AND review <> 'rejected' ORDER BY place`,
+      [seq],
+    );
     const claims = rows.map(({ data }) => ({ ...data, doc: document.doc }));
     handed.push({ ...document, records: exportReference(document.text, claims) });
   }

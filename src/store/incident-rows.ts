@@ -88,8 +88,8 @@ async function upsert(tx: Queryable, incidents: readonly IncidentSummary[]): Pro
     }));
     await tx.query(
       `INSERT INTO incident (id, type, day_from, day_to, claims, claimants, contradictions, denials, data)
-       SELECT * FROM jsonb_to_recordset($1::jsonb) AS r (id text, type text, day_from date, day_to date, claims int, claimants int,
-         contradictions int, denials int, data jsonb)
+       SELECT * FROM json_to_recordset($1::json) AS r (id text, type text, day_from date, day_to date, claims int, claimants int,
+         contradictions int, denials int, data json)
        ON CONFLICT (id) DO UPDATE SET type = excluded.type, day_from = excluded.day_from, day_to = excluded.day_to, claims = excluded.claims,
          claimants = excluded.claimants, contradictions = excluded.contradictions, denials = excluded.denials, data = excluded.data`,
       [storableJson(rows)],

@@ -1,7 +1,9 @@
+import type { Document } from '../read/document.ts';
 import { changes } from '../record/changes.ts';
 import { compareFields } from '../record/compare.ts';
 import type { Incident } from '../record/model.ts';
 import { positionsOf } from '../record/positions.ts';
+import { findSilences, type Silence } from '../record/silence.ts';
 import { isEmpty, whereClaims } from './conditions.ts';
 import type { Queryable } from './db/database.ts';
 import type { ClaimFilter, IncidentSort, Page, Paging } from './filter.ts';
@@ -63,10 +65,27 @@ export async function getIncident(database: Queryable, id: string): Promise<Inci
   return {
     incident,
     claims,
-    positions: positionsOf(incident, claims),
+    positions: positionsOf(incident, claims, await silencesOf(database, incident.docs)),
     fields: compareFields(incident, claims),
     changes: changes(claims, [incident]),
   };
+}
+
+/** Reports of one incident whose words about silence are looked for. */
+const MOST_TEXTS = 50;
+
+/** What the reports of an incident say of who has not commented. Parties are known by every name under which a source was printed. */
+async function silencesOf(database: Queryable, docs: readonly string[]): Promise<Silence[]> {
+  const texts = await database.query<{ seq: number; [column: string]: unknown }>(
+    'SELECT seq, id, hash, text FROM document WHERE id = ANY($1::text[]) ORDER BY seq LIMIT $2::int',
+    [docs, MOST_TEXTS],
+  );
+  const named = await database.query<{ source: string; source_code: string }>(
+    'SELECT DISTINCT source, source_code FROM claim WHERE source IS NOT NULL AND source_code IS NOT NULL AND document = ANY($1::int[])',
+    [texts.map(({ seq }) => seq)],
+  );
+  const names = new Map(named.map(({ source, source_code }) => [source, source_code]));
+  return texts.flatMap((text) => findSilences(text as unknown as Document, [], names));
 }
 
 /** The incidents of the claims that the filter leaves. */

@@ -17,7 +17,9 @@ export async function readLedger(database: Queryable, filter: ClaimFilter = {}):
 }
 
 export async function readTruces(database: Queryable, filter: ClaimFilter = {}): Promise<TruceStatus[]> {
-  return truces(await allClaims(database, filter), await incidentsOf(database, filter));
+  // A text's other claims tell who fights whom there.
+  const told = await allClaims(database, filter, 'c.document IN (SELECT t.document FROM claim t WHERE t.truce)');
+  return truces(told, await incidentsOf(database, filter, 'c.truce'));
 }
 
 export async function readChanges(database: Queryable, filter: ClaimFilter = {}): Promise<StoryChange[]> {

@@ -1,5 +1,6 @@
 import type { Document } from '../read/document.ts';
 import type { RecordedClaim } from '../record/model.ts';
+import { truceStep } from '../record/truce-steps.ts';
 import { keysOf } from './codes.ts';
 import type { Queryable, Row } from './db/database.ts';
 import { storable, storableJson } from './json.ts';
@@ -90,12 +91,12 @@ export async function insertClaims(tx: Queryable, rows: readonly ClaimRow[]): Pr
   for (let start = 0; start < rows.length; start += BATCH) {
     await tx.query(
       `INSERT INTO claim (id, document, place, type, stance, source, source_code, source_keys, actor_keys, recipient_keys, quantity_kinds,
-         day_from, day_to, published, confidence, background, located, review, engine, lexicon, data, machine, search)
+         day_from, day_to, published, confidence, background, located, truce, review, engine, lexicon, data, machine, search)
        SELECT id, document, place, type, stance, source, source_code, source_keys, actor_keys, recipient_keys, quantity_kinds,
-         day_from, day_to, published, confidence, background, located, review, engine, lexicon, data, machine, search_words(words)
-       FROM jsonb_to_recordset($1::jsonb) AS r (id text, document int, place int, type text, stance text, source text, source_code text,
+         day_from, day_to, published, confidence, background, located, truce, review, engine, lexicon, data, machine, search_words(words)
+       FROM json_to_recordset($1::json) AS r (id text, document int, place int, type text, stance text, source text, source_code text,
          source_keys text[], actor_keys text[], recipient_keys text[], quantity_kinds text[], day_from date, day_to date, published date,
-         confidence real, background bool, located bool, review text, engine text, lexicon text, data jsonb, machine jsonb, words text)`,
+         confidence real, background bool, located bool, truce bool, review text, engine text, lexicon text, data json, machine json, words text)`,
       [storableJson(rows.slice(start, start + BATCH).map(columnsOf))],
     );
   }
@@ -121,6 +122,7 @@ function columnsOf({ document, place, claim, machine }: ClaimRow): Row {
     confidence: claim.confidence,
     background: claim.background ?? false,
     located: claim.coordinates !== null,
+    truce: truceStep(claim) !== null,
     review: claim.review,
     engine: claim.engine,
     lexicon: claim.lexicon,

@@ -63,13 +63,16 @@ CREATE TABLE claim (
   confidence real NOT NULL,
   background bool NOT NULL,
   located bool NOT NULL,
+  -- Whether it says anything of a truce.
+  truce bool NOT NULL,
   review text NOT NULL,
   incident text,
   engine text NOT NULL,
   lexicon text NOT NULL,
-  -- The claim after review, and the engine's where they differ.
-  data jsonb NOT NULL,
-  machine jsonb,
+  -- The claim after review, and the engine's where a reviewer decided on it. json, not jsonb: claims are compared with the order of
+  -- their fields, and read whole.
+  data json NOT NULL,
+  machine json,
   search tsvector NOT NULL
 );
 CREATE INDEX claim_document ON claim (document, place);
@@ -80,6 +83,7 @@ CREATE INDEX claim_published ON claim (published);
 CREATE INDEX claim_confidence ON claim (confidence);
 CREATE INDEX claim_review ON claim (review) WHERE review <> 'unreviewed';
 CREATE INDEX claim_quantities ON claim (day_from) WHERE quantity_kinds <> '{}';
+CREATE INDEX claim_truce ON claim (document) WHERE truce;
 CREATE INDEX claim_source ON claim USING gin (source_keys);
 CREATE INDEX claim_actor ON claim USING gin (actor_keys);
 CREATE INDEX claim_recipient ON claim USING gin (recipient_keys);
@@ -94,7 +98,7 @@ CREATE TABLE incident (
   claimants int NOT NULL,
   contradictions int NOT NULL,
   denials int NOT NULL,
-  data jsonb NOT NULL
+  data json NOT NULL
 );
 CREATE INDEX incident_contested ON incident (contradictions DESC, denials DESC, claimants DESC);
 CREATE INDEX incident_days ON incident (day_from);
@@ -108,7 +112,7 @@ CREATE TABLE decision (
   -- Texts whose claims it touches.
   hashes text[] NOT NULL,
   undone_by text,
-  data jsonb NOT NULL
+  data json NOT NULL
 );
 CREATE INDEX decision_hashes ON decision USING gin (hashes);
 
