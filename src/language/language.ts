@@ -61,7 +61,7 @@ export function createLanguage({ model, kernel = bestKernel() }: LanguageOptions
         tokens.push({ start, end, form, lemma: form.toLowerCase(), upos: 'X', xpos: 'FW', feats: '_', head: -1, deprel: 'root', sentence });
       }
     });
-    const states = new Float32Array(tokens.length * network.width);
+    const states = tokens.length <= MOST_STATES ? new Float32Array(tokens.length * network.width) : null;
     parseAll(network, tokens, sentences, states);
     for (const sentence of sentences) inflect(morphology, tokens.slice(sentence.first, sentence.last + 1), sentence.first);
     return { text, tokens, sentences, names: [], states, width: network.width };
@@ -94,7 +94,7 @@ interface Piece {
   readonly last: number;
 }
 
-function parseAll(network: Network, tokens: Token[], sentences: readonly Sentence[], states: Float32Array): void {
+function parseAll(network: Network, tokens: Token[], sentences: readonly Sentence[], states: Float32Array | null): void {
   const pieces: Piece[] = [];
   for (const sentence of sentences) cut(tokens, sentence, pieces);
   // Sentences of like length share a batch; the order of the results does not depend on it.
@@ -106,7 +106,7 @@ function parseAll(network: Network, tokens: Token[], sentences: readonly Sentenc
     const parses = network.parse(batch.map(({ first, last }) => tokens.slice(first, last + 1).map((token) => token.form)));
     parses.forEach((parse, k) => {
       const { first } = batch[k];
-      states.set(parse.states, first * network.width);
+      states?.set(parse.states, first * network.width);
       for (let i = 0; i < parse.heads.length; i++) {
         const token = tokens[first + i];
         token.upos = network.upos[parse.upos[i]];
@@ -128,6 +128,8 @@ function parseAll(network: Network, tokens: Token[], sentences: readonly Sentenc
   for (const sentence of sentences) joinPieces(tokens, sentence);
 }
 
+/** Above so many tokens (100 MB of states) a text is no report and `Annotation.states` stays null. */
+const MOST_STATES = 100_000;
 const BATCH_WORDS = 192;
 const BATCH_SENTENCES = 8;
 const length = (piece: Piece): number => piece.last - piece.first + 1;

@@ -117,7 +117,7 @@ export class ModelFile {
   /** @throws Error where the bytes are no model file of this kind. */
   constructor(bytes: Uint8Array, kind: string) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    if (bytes.length < 8 || view.getUint32(0, true) !== MAGIC) throw new Error(`not a ${kind} model file`);
+    if (bytes.byteLength < 8 || view.getUint32(0, true) !== MAGIC) throw new Error(`not a ${kind} model file`);
     const length = view.getUint32(4, true);
     const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length))) as ModelHeader;
     if (header.kind !== kind) throw new Error(`a ${header.kind} model where a ${kind} model is needed`);

@@ -25,13 +25,23 @@ export const BEFORE_NUMBER = words('no nos pp fig figs vol art sec');
 
 /** Prefixes that keep their hyphen, so that `ex-president` and `non-combatant` are one word, as in English EWT. */
 export const PREFIXES = words(`
-  e non co pre post semi re multi mid ex anti pro un sub mini micro quasi ultra pseudo bi tri extra inter intra vice socio counter over under
+  e non co pre post semi re multi mid ex anti pro un sub mini micro quasi ultra pseudo bi tri extra inter intra socio counter over under
   psycho neo
 `);
 
-/** Words that open a sentence when they stand capitalised after an abbreviation. */
-export const OPENERS = words(`
+const CLOSED_CLASS = words(`
   the it he she they we in but a an this that these those however on at for and as if when while there its his their our my your you i
-  analysts officials under last some other another also since after although earlier later such most many no with by from both asked
-  meanwhile then now yet so what who why how where witnesses residents police security government two three four five six several
+  last some other another also since after although such most many no with by from both meanwhile then now yet so what who why how where
 `);
+const OPEN_CLASS = words(`
+  analysts officials under earlier later asked witnesses residents police security government two three four five six several
+`);
+
+/**
+ * Words that open a sentence when they stand capitalised after an abbreviation. In a text of one case only those of the closed classes
+ * tell, and they only where an abbreviation hardly ever stands before them.
+ */
+export const OPENERS: ReadonlyMap<string, 'closed class' | 'open class'> = new Map([
+  ...[...CLOSED_CLASS].map((word) => [word, 'closed class'] as const),
+  ...[...OPEN_CLASS].map((word) => [word, 'open class'] as const),
+]);

@@ -12,10 +12,11 @@ export interface Span {
 }
 
 const APOSTROPHE = "['’‘`´]";
-const LETTER = '[\\p{L}\\p{M}]';
+/** Invisible signs between letters (soft hyphen, joiners) belong to the word. */
+const LETTER = '(?:[\\p{L}\\p{M}]|[\\u00ad\\u200b-\\u200d\\u2060](?=[\\p{L}\\p{M}]))';
 const sticky = (source: string, flags = ''): RegExp => new RegExp(source, `uy${flags}`);
 
-const SPACE = /[\s\p{Z}\p{Cc}\u200b\ufeff]/u;
+const SPACE = /\s/;
 const URL = sticky('(?:https?|ftp)://[^\\s<>"]+|www\\.[^\\s<>"]+|mailto:[^\\s<>"]+', 'i');
 const EMAIL = sticky('[\\w.+-]{1,64}@[\\w-]{1,64}(?:\\.[\\w-]{1,64}){0,6}');
 const DOMAIN = sticky(
@@ -29,7 +30,8 @@ const NUMBER = sticky(
     '\\d{1,4}/\\d{1,4}(?:/\\d{2,4})?(?!\\d)',
     '\\d{1,2}:\\d{2}(?::\\d{2})?(?!\\d)',
     '\\d{3}-\\d{3}-\\d{4}(?!\\d)',
-    '\\d+(?:\\.\\d+)+(?![\\p{L}])',
+    "\\d{1,3}0['’]s(?![\\p{L}\\p{N}])",
+    '\\d+(?:\\.\\d+)+',
     '\\d+(?:st|nd|rd|th|s)(?![\\p{L}\\p{N}])',
     '\\d+',
   ].join('|'),
@@ -43,19 +45,20 @@ const INNER = sticky(`${APOSTROPHE}(?!(?:s|m|d|ll|re|ve|t)(?![\\p{L}\\p{M}]))${L
 const CLITIC = sticky(`${APOSTROPHE}(?:s|m|d|ll|re|ve)(?![\\p{L}\\p{M}\\p{N}])`, 'i');
 const DECADE = sticky(`${APOSTROPHE}\\d\\ds?(?![\\p{L}\\p{N}])`);
 const NOT = sticky(`${APOSTROPHE}t(?![\\p{L}\\p{M}\\p{N}])`, 'i');
-const SIGNS = sticky("\\.{2,}|…|-{2,}|—|–|''|``|[!?]{2,}|={2,}|\\*{2,}|_{2,}|#{2,}|~{2,}|<{2,}|>{2,}");
+const SIGNS = sticky("\\.{2,}|…|-{2,}|—|–|''|``|[!?]{2,}|\\+{2,}|={2,}|\\*{2,}|_{2,}|#{2,}|~{2,}|<{2,}|>{2,}");
 const SMILEY = sticky('[:;=]-?[()DPp/](?![\\p{L}\\p{N}])');
+const TAG = sticky('[@#][\\p{L}_][\\p{L}\\p{M}\\p{N}_]{0,60}');
 const TICKER = sticky('[A-Z][A-Z0-9]*(?:\\.[A-Z]+)?(?=>)');
 const ANY = sticky('\\p{Emoji_Presentation}[\\p{Emoji_Modifier}\\u200d\\ufe0f\\p{Emoji_Presentation}]*|[\\s\\S]\\p{M}*');
 
 /** Two tokens in one word, by the length of the first. */
-const FUSED = new Map([
-  ['cannot', 3],
-  ['gonna', 3],
-  ['gotta', 3],
-  ['wanna', 3],
-  ["'tis", 2],
-]);
+const FUSED = new Map([['cannot', 3], ['gonna', 3], ['gotta', 3], ['wanna', 3], ...negations()]);
+
+/** Negations without their apostrophe: `didnt` → `did` `nt`. */
+function negations(): [string, number][] {
+  const verbs = 'do does did is was are were has have had could would should must need ai ca wo';
+  return verbs.split(' ').map((verb) => [`${verb}nt`, verb.length]);
+}
 
 function match(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
@@ -65,8 +68,24 @@ function match(pattern: RegExp, text: string, at: number): number {
 const isLetter = (text: string | undefined): boolean => text !== undefined && /^[\p{L}\p{M}]/u.test(text);
 const isLower = (letter: string): boolean => letter === letter.toLowerCase() && letter !== letter.toUpperCase();
 
+/** Whether a text has capitals and small letters, or is set in one case, as old wires and cleaned data are. */
+export type Casing = 'mixed' | 'lower' | 'upper';
+
+export function casing(text: string): Casing {
+  let lower = 0;
+  let upper = 0;
+  const step = Math.max(1, Math.floor(text.length / 5000));
+  for (let i = 0; i < text.length; i += step) {
+    const letter = text[i];
+    if (letter === letter.toUpperCase()) upper += letter === letter.toLowerCase() ? 0 : 1;
+    else lower++;
+  }
+  if (lower + upper < 10) return 'mixed';
+  return upper < lower / 500 ? 'lower' : lower < upper / 20 ? 'upper' : 'mixed';
+}
+
 /** Tokens of `text` between two offsets. Time grows with the length only. */
-export function tokenize(text: string, from = 0, to = text.length): Span[] {
+export function tokenize(text: string, from = 0, to = text.length, letters: Casing = casing(text)): Span[] {
   const line = from === 0 && to === text.length ? text : text.slice(from, to);
   const out: Span[] = [];
   const push = (start: number, end: number): void => {
@@ -78,13 +97,13 @@ export function tokenize(text: string, from = 0, to = text.length): Span[] {
       i++;
       continue;
     }
-    i = next(line, i, push);
+    i = next(line, i, push, letters);
   }
   return out;
 }
 
 /** Pushes the token or tokens that begin at `i`; returns where the next may begin. */
-function next(line: string, i: number, push: (start: number, end: number) => void): number {
+function next(line: string, i: number, push: (start: number, end: number) => void, letters: Casing): number {
   const first = line[i];
   let end: number;
   if (/[\p{L}\p{N}]/u.test(first) || first >= '\ud800') {
@@ -106,7 +125,7 @@ function next(line: string, i: number, push: (start: number, end: number) => voi
     return end;
   }
   end = match(WORD, line, i);
-  if (end > 0) return word(line, i, end, push);
+  if (end > 0) return word(line, i, end, push, letters);
   if (first === '.' && !/[\p{L}\p{N}]/u.test(line[i - 1] ?? '')) {
     end = match(DECIMAL, line, i);
     if (end > 0) {
@@ -122,7 +141,7 @@ function next(line: string, i: number, push: (start: number, end: number) => voi
       return end;
     }
   }
-  for (const pattern of [SMILEY, SIGNS, ANY]) {
+  for (const pattern of [SMILEY, TAG, SIGNS, ANY]) {
     end = match(pattern, line, i);
     if (end > 0) break;
   }
@@ -163,7 +182,7 @@ function number(line: string, i: number, push: (start: number, end: number) => v
   return end;
 }
 
-function word(line: string, start: number, wordEnd: number, push: (start: number, end: number) => void): number {
+function word(line: string, start: number, wordEnd: number, push: (start: number, end: number) => void, letters: Casing): number {
   let end = wordEnd;
   const fused = FUSED.get(line.slice(start, end).toLowerCase());
   if (fused !== undefined) {
@@ -187,17 +206,22 @@ function word(line: string, start: number, wordEnd: number, push: (start: number
     if (rest < 0) break;
     end = rest;
   }
-  if (line[end] === '.' && keepsFullStop(line, start, end)) end++;
+  if (line[end] === '.' && keepsFullStop(line, start, end, letters)) end++;
   push(start, end);
   return end;
 }
 
-function keepsFullStop(line: string, start: number, end: number): boolean {
+function keepsFullStop(line: string, start: number, end: number, letters: Casing): boolean {
   const form = line.slice(start, end);
-  if (form.length === 1) return form !== 'I' && form !== form.toLowerCase() && /^\.(?:[\s\p{Z}]|\p{L}|$)/u.test(line.slice(end, end + 3));
+  if (form.length === 1)
+    return (
+      (form !== 'I' || letters !== 'mixed') &&
+      (letters === 'lower' || form !== form.toLowerCase()) &&
+      /^\.(?:[\s\p{Z}]|\p{L}|$)/u.test(line.slice(end, end + 3))
+    );
   const lower = form.toLowerCase();
   if (!ABBREVIATIONS.has(lower)) return false;
-  if (isLower(form[0]) && !LOWER_ABBREVIATIONS.has(lower)) return false;
+  if (letters !== 'lower' && isLower(form[0]) && !LOWER_ABBREVIATIONS.has(lower)) return false;
   if (BEFORE_NUMBER.has(lower)) return /^\.\s?\d/.test(line.slice(end, end + 3));
   return true;
 }
