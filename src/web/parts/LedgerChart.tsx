@@ -12,7 +12,7 @@ const what = (entry: LedgerEntry): string =>
   `${entry.kind === 'casualties' ? 'killed or injured' : entry.kind}${entry.side ? ` of ${entry.side}` : ', side not said'}`;
 
 /** Losses as ranges, one row for each claimant and side; figures of different claimants are never added. */
-export function LedgerChart({ entries, name }: { entries: readonly LedgerEntry[]; name: string }) {
+export function LedgerChart({ entries, name, short = false }: { entries: readonly LedgerEntry[]; name: string; short?: boolean }) {
   const parties = useParties();
   const draw = useCallback(
     (plot: typeof import('@observablehq/plot'), width: number) => {
@@ -22,7 +22,8 @@ export function LedgerChart({ entries, name }: { entries: readonly LedgerEntry[]
       const most = Math.max(1, ...rows.map((row) => row.upper));
       const label = (key: string) => {
         const row = rows[Number(key)];
-        return row ? `${claimantOf(row.entry)}: ${what(row.entry)}` : '';
+        if (!row) return '';
+        return short ? claimantOf(row.entry) : `${claimantOf(row.entry)}: ${what(row.entry)}`;
       };
       return plot.plot({
         className: 'plot',
@@ -77,7 +78,7 @@ export function LedgerChart({ entries, name }: { entries: readonly LedgerEntry[]
         ],
       });
     },
-    [entries, parties],
+    [entries, parties, short],
   );
   const label = entries.map((entry) => entry.sentence).join(' ');
   return <Chart label={label} draw={draw} name={name} />;
