@@ -12,7 +12,7 @@ export interface ActorMention {
   readonly last: number;
   /** The token that the rest of the phrase hangs on. */
   readonly head: number;
-  readonly kind: MentionKind;
+  kind: MentionKind;
   /** Codes as a party to an event, in the order in which the text names them; empty where the text does not say whose. */
   codes: string[];
   /** Codes as a speaker: a capital's is its government (`IRN GOV`), a state's the code alone. */

@@ -1,0 +1,313 @@
+import type { Annotation } from '../../language/annotation.ts';
+import type { Draft } from './draft.ts';
+import { countriesOf } from './draft.ts';
+import { codeOf } from './entry.ts';
+import type { Hit } from './hits.ts';
+import type { Phrase, Phrases } from './phrase.ts';
+import type { Reader, Reading } from './read.ts';
+
+const PRONOUN =
+  /^(?:he|him|his|himself|she|her|hers|herself|it|its|itself|they|them|their|theirs|themselves|who|whom|whose|which|we|us|our|ours|ourselves|i|me|my|myself)$/i;
+const LOCATIVE = new Set([
+  'in',
+  'at',
+  'near',
+  'around',
+  'inside',
+  'outside',
+  'across',
+  'throughout',
+  'along',
+  'off',
+  'within',
+  'over',
+  'above',
+]);
+const NO_NAME =
+  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|gmt|mr|mrs|ms|dr|islam|god|christmas|ramadan|english|arabic)\.?$/i;
+const PREFIX =
+  /^(?:gen|col|lt|maj|capt|sgt|adm|brig|cmdr|cpl|mr|mrs|ms|miss|dr|prof|sir|dame|lord|lady|sen|rep|gov|rev|hon|general|colonel|major|captain|lieutenant|admiral|president|minister|premier|senator|-)\.?$/i;
+
+/** Mentions as they stand, before coreference: names, agents, unknown people with a role, and pronouns, sorted by start. */
+export function collect(phrases: Phrases, reader: Reader, hits: readonly Hit[]): Draft[] {
+  const { annotation, tokens } = phrases;
+  const drafts = new Map<number, Draft>();
+  for (const hit of hits) {
+    const { sort } = hit.entry;
+    if (sort === 'modifier' || sort === 'place') continue;
+    const own = phrases.headOf(hit.first, hit.last);
+    const top = phrases.top(own);
+    const phrase = phrases.phrase(top);
+    const headsPhrase =
+      (top >= hit.first && top <= hit.last) ||
+      (phrase.hits[phrase.hits.length - 1] === hit && phrase.last <= hit.last && top <= hit.last && !phrases.hit(top));
+    if (sort === 'agent') {
+      if (!headsPhrase || !nominal(annotation, hit)) continue;
+      const reading = reader.read(top);
+      if (reading) drafts.set(top, agentDraft(phrases, phrase, reading));
+      continue;
+    }
+    const reading = headsPhrase ? reader.read(top) : nameReading(reader, hit);
+    if (!reading) continue;
+    if (!headsPhrase && !reader.whose(hit)) continue;
+    const head = headsPhrase ? top : own;
+    drafts.set(
+      head,
+      reading.kind === 'agent'
+        ? agentDraft(phrases, phrase, reading)
+        : nameDraft(phrases, hit, head, phrase, reading, !headsPhrase, reader),
+    );
+  }
+  unknownNames(phrases, reader, drafts);
+  for (let i = 0; i < tokens.length; i++) {
+    if (
+      !drafts.has(i) &&
+      PRONOUN.test(tokens[i]!.form) &&
+      !phrases.hit(i) &&
+      tokens[i]!.deprel !== 'expl' &&
+      (tokens[i]!.upos === 'PRON' || tokens[i]!.upos === 'DET' || /^(?:PRP|WP|WDT)/.test(tokens[i]!.xpos))
+    ) {
+      drafts.set(i, pronounDraft(phrases, i));
+    } else if (
+      !drafts.has(i) &&
+      i + 1 < tokens.length &&
+      /^(?:each|one)$/i.test(tokens[i]!.form) &&
+      /^(?:other|another)$/i.test(tokens[i + 1]!.form)
+    ) {
+      const draft = pronounDraft(phrases, i);
+      drafts.set(i, { ...draft, end: tokens[i + 1]!.end, last: i + 1, lemma: 'each other', plural: true, kind: 'group' });
+    } else if (
+      !drafts.has(i) &&
+      /^(?:both|two)$/i.test(tokens[i]!.form) &&
+      /^(?:nsubj|obj|obl|conj|nmod)/.test(tokens[i]!.deprel) &&
+      !/^(?:of|NOUN)$/.test(tokens[i + 1]?.upos ?? '')
+    ) {
+      const draft = pronounDraft(phrases, i);
+      drafts.set(i, { ...draft, lemma: 'both', plural: true, kind: 'group' });
+    }
+  }
+  const list = [...drafts.values()].sort((a, b) => a.start - b.start || a.end - b.end);
+  for (const draft of list) {
+    for (const child of phrases.children(draft.head)) if (tokens[child]!.deprel === 'conj') draft.joined.push(phrases.top(child));
+  }
+  return list;
+}
+
+/** Whether an agent noun is one here: `force` as a verb or `general` as an adjective is none. */
+function nominal(annotation: Annotation, hit: Hit): boolean {
+  const token = annotation.tokens[hit.last]!;
+  return token.upos === 'NOUN' || token.upos === 'PROPN' || (token.upos === 'ADJ' && !!hit.entry.agent?.plural) || hit.last > hit.first;
+}
+
+function nameReading(reader: Reader, hit: Hit): Reading | null {
+  const { entry } = hit;
+  const plain = entry.sort === 'state' || entry.sort === 'adjective' || entry.sort === 'people' || entry.sort === 'capital';
+  const role = plain ? '' : hit.role || (entry.terms ? '' : entry.role);
+  const code = codeOf(entry.country, role);
+  if (!code || !reader) return null;
+  return {
+    kind: entry.sort === 'capital' ? 'metonym' : 'name',
+    countries: entry.country ? [entry.country] : [],
+    role,
+    codes: [code],
+    speakerCodes: entry.sort === 'capital' ? [codeOf(entry.country, 'GOV')] : [code],
+    name: entry.name,
+    wikidata: entry.wikidata,
+    lemma: '',
+    sort: entry.sort,
+    plural: entry.sort === 'people',
+    person: entry.sort === 'person',
+    anonymous: false,
+    weak: false,
+    open: false,
+    fallback: '',
+    pronoun: -1,
+    via: -1,
+    former: false,
+  };
+}
+
+function base(phrases: Phrases, head: number, first: number, last: number, reading: Reading | null): Draft {
+  const { tokens } = phrases;
+  const { text } = phrases.annotation;
+  const start = tokens[first]!.start;
+  const end = tokens[last]!.end;
+  const marker = phrases.marker(head);
+  const codes = reading?.codes ?? [];
+  return {
+    start,
+    end,
+    first,
+    last,
+    head,
+    kind: reading?.kind ?? 'name',
+    codes: [...codes],
+    speakerCodes: [...(reading?.speakerCodes ?? [])],
+    name: reading?.name ?? '',
+    role: reading?.role ?? '',
+    country: reading?.countries[0] ?? '',
+    wikidata: reading?.wikidata,
+    printed: text.slice(start, end),
+    printedStart: start,
+    printedEnd: end,
+    antecedent: null,
+    locative: LOCATIVE.has(marker) && (reading?.sort === 'state' || reading?.sort === 'capital'),
+    plural: reading?.plural ?? false,
+    reading,
+    countries: codes.length ? countriesOf(codes) : [...(reading?.countries ?? [])],
+    lemma: reading?.lemma ?? '',
+    person: reading?.person ?? false,
+    definite: false,
+    indefinite: false,
+    titles: [],
+    gender: '',
+    subject: /^nsubj/.test(tokens[head]!.deprel),
+    sentence: tokens[head]!.sentence,
+    modifier: false,
+    tentative: false,
+    joined: [],
+  };
+}
+
+function nameDraft(phrases: Phrases, hit: Hit, head: number, phrase: Phrase, reading: Reading, modifier: boolean, reader: Reader): Draft {
+  const draft = base(phrases, head, hit.first, hit.last, reading);
+  draft.modifier = modifier;
+  if (hit.entry.sort === 'person') {
+    const { lemma } = reader.titleOf(phrase, hit);
+    if (lemma) draft.titles.push(lemma);
+    draft.gender = genderOf(phrases, phrase.first, hit.first);
+  }
+  return draft;
+}
+
+function agentDraft(phrases: Phrases, phrase: Phrase, reading: Reading): Draft {
+  const { tokens } = phrases;
+  let first = phrase.first;
+  if (phrase.possessor >= 0 && reading.pronoun >= 0) first = phrase.possessor + 1;
+  while (
+    first < phrase.head &&
+    (/^(?:DET|PUNCT|CCONJ|ADP)$/.test(tokens[first]!.upos) || (tokens[first]!.upos === 'NUM' && first + 1 < phrase.head && false))
+  )
+    first++;
+  const draft = base(phrases, phrase.head, first, Math.max(phrase.head, phrase.last), reading);
+  const { text } = phrases.annotation;
+  let end = draft.end;
+  // `officials of the foreign ministry` is printed whole.
+  const next = tokens[phrase.last + 1];
+  if (next && /^(?:of|in|at|for)$/i.test(next.form) && next.upos === 'ADP' && next.head > phrase.last && next.sentence === draft.sentence) {
+    const complement = phrases.phrase(next.head);
+    if (
+      complement.hits.length &&
+      complement.first > phrase.last &&
+      complement.last - phrase.last < 10 &&
+      /^nmod/.test(tokens[next.head]!.deprel)
+    )
+      end = tokens[complement.last]!.end;
+  }
+  draft.printed = text.slice(draft.start, end);
+  draft.printedEnd = end;
+  draft.name = draft.printed;
+  draft.definite = phrase.definite;
+  draft.indefinite = phrase.indefinite;
+  draft.titles = [reading.lemma];
+  draft.gender = /(?:woman|women|queen|princess|mother|wife|daughter|girl)$/.test(reading.lemma)
+    ? 'f'
+    : /(?:man|men|king|prince|father|son|boy)$/.test(reading.lemma)
+      ? 'm'
+      : '';
+  return draft;
+}
+
+function pronounDraft(phrases: Phrases, token: number): Draft {
+  const draft = base(phrases, token, token, token, null);
+  const form = phrases.tokens[token]!.form.toLowerCase();
+  draft.kind = 'pronoun';
+  draft.lemma = form;
+  draft.plural = /^(?:they|them|their|theirs|themselves|we|us|our|ours|ourselves)$/.test(form);
+  draft.gender = /^(?:he|him|his|himself)$/.test(form) ? 'm' : /^(?:she|her|hers|herself)$/.test(form) ? 'f' : '';
+  draft.person = draft.gender !== '';
+  draft.printed = '';
+  draft.printedEnd = draft.printedStart;
+  draft.modifier = phrases.tokens[token]!.deprel === 'nmod:poss';
+  return draft;
+}
+
+function genderOf(phrases: Phrases, first: number, before: number): 'm' | 'f' | '' {
+  for (let i = first; i < before; i++) {
+    const form = phrases.tokens[i]!.form.toLowerCase();
+    if (/^(?:mrs|ms|miss|madam|lady|queen|princess|spokeswoman|sister|dame|actress)\.?$/.test(form)) return 'f';
+    if (/^(?:mr|sir|lord|king|prince|spokesman|brother|sheikh|ayatollah|pope)\.?$/.test(form)) return 'm';
+  }
+  return '';
+}
+
+/** People whom no lexicon knows: proper nouns with a title, an apposition or a type from the name finder, or as subjects. */
+function unknownNames(phrases: Phrases, reader: Reader, drafts: Map<number, Draft>): void {
+  const { tokens, annotation } = phrases;
+  const typed = new Map<number, string>();
+  for (const name of annotation.names) for (let i = name.first; i <= name.last; i++) typed.set(i, name.type);
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    if (token.upos !== 'PROPN' || phrases.hit(i) || drafts.has(i) || NO_NAME.test(token.form)) continue;
+    if (/^(?:flat|goeswith|fixed)/.test(token.deprel) && !phrases.hit(token.head)) continue;
+    const phrase = phrases.phrase(i);
+    let first = i;
+    while (first - 1 >= phrase.first && tokens[first - 1]!.upos === 'PROPN' && !phrases.hit(first - 1)) first--;
+    while (first < i && PREFIX.test(tokens[first]!.form)) first++;
+    let last = i;
+    while (last + 1 <= phrase.last && !phrases.hit(last + 1)) last++;
+    if (PREFIX.test(tokens[first]!.form) && first === last) continue;
+    if (drafts.has(i)) continue;
+    const type = typed.get(i);
+    if (type === 'LOC') continue;
+    const title = reader.titleOf(phrase, null);
+    const role = title.role;
+    const subject = /^nsubj/.test(token.deprel);
+    if (!(title.lemma || role || type === 'PER' || type === 'ORG' || (subject && (last > first || saidBy(phrases, i))))) {
+      if (!/^(?:obl|nmod|obj|conj|appos|nsubj)/.test(token.deprel)) continue;
+    }
+    const draft = base(phrases, i, first, last, null);
+    draft.person = type ? type === 'PER' : true;
+    draft.name = draft.printed;
+    draft.role = title.former ? '' : role;
+    draft.countries = title.countries;
+    if (title.lemma) draft.titles.push(title.lemma);
+    draft.gender = genderOf(phrases, phrase.first, first);
+    if (title.countries.length && !title.former) {
+      draft.codes = title.countries.map((country) => codeOf(country, role));
+      draft.speakerCodes = [...draft.codes];
+      draft.country = title.countries[0]!;
+    }
+    draft.reading = { ...unknownReading, role, person: draft.person, via: title.via, open: !!role && !title.former, lemma: title.lemma };
+    draft.tentative = !(title.lemma || role || type || subject);
+    drafts.set(i, draft);
+  }
+}
+
+const unknownReading: Reading = {
+  kind: 'name',
+  countries: [],
+  role: '',
+  codes: [],
+  speakerCodes: [],
+  name: '',
+  lemma: '',
+  sort: 'person',
+  plural: false,
+  person: true,
+  anonymous: false,
+  weak: false,
+  open: false,
+  fallback: '',
+  pronoun: -1,
+  via: -1,
+  former: false,
+};
+
+export const SPEECH =
+  /^(?:said|says|say|saying|told|tells|added|adds|reported|reports|announced|announces|stated|states|declared|claimed|claims|warned|denied|denies|confirmed|quoted|accused|noted|insisted|charged|vowed|urged)$/i;
+
+function saidBy(phrases: Phrases, token: number): boolean {
+  const { head } = phrases.tokens[token]!;
+  return head >= 0 && SPEECH.test(phrases.tokens[head]!.form);
+}

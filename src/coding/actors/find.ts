@@ -1,0 +1,62 @@
+import type { Annotation } from '../../language/annotation.ts';
+import { collect } from './collect.ts';
+import type { Draft } from './draft.ts';
+import { findHits } from './hits.ts';
+import type { ActorLexicon } from './lexicon.ts';
+import type { ActorContext, ActorMention } from './mention.ts';
+import { Phrases } from './phrase.ts';
+import { Reader } from './read.ts';
+import { Resolver } from './resolve.ts';
+
+/**
+ * Every mention of an actor in a text, sorted by start: names, common nouns for roles, pronouns, groups, seats that stand for
+ * governments, each with its codes and what it points back to. Pure; uses `annotation.names` where a name finder ran.
+ */
+export function findActors(annotation: Annotation, lexicon: ActorLexicon, context: ActorContext): ActorMention[] {
+  const hits = findHits(annotation, lexicon, context.published);
+  const phrases = new Phrases(annotation, hits);
+  const reader = new Reader(phrases, lexicon.titles);
+  const drafts = collect(phrases, reader, hits);
+  const places = new Map<string, number>();
+  for (const hit of hits) {
+    if (hit.entry.sort === 'place') places.set(hit.entry.country, (places.get(hit.entry.country) ?? 0) + 0.8);
+  }
+  new Resolver(phrases, reader, drafts, context, places).run();
+  return finish(drafts);
+}
+
+/** Drops bare proper nouns that nothing is known of, and the fields that only coreference needs. */
+function finish(drafts: readonly Draft[]): ActorMention[] {
+  const kept = drafts.map((draft) => !(draft.tentative && !draft.codes.length));
+  const moved: number[] = [];
+  let next = 0;
+  drafts.forEach((_, index) => {
+    moved.push(kept[index] ? next++ : -1);
+  });
+  return drafts.flatMap((draft, index): ActorMention[] => {
+    if (!kept[index]) return [];
+    const antecedent = draft.antecedent === null ? null : moved[draft.antecedent]!;
+    return [
+      {
+        start: draft.start,
+        end: draft.end,
+        first: draft.first,
+        last: draft.last,
+        head: draft.head,
+        kind: draft.kind,
+        codes: draft.codes,
+        speakerCodes: draft.speakerCodes,
+        name: draft.name,
+        role: draft.role,
+        country: draft.country,
+        ...(draft.wikidata ? { wikidata: draft.wikidata } : {}),
+        printed: draft.printed,
+        printedStart: draft.printedStart,
+        printedEnd: draft.printedEnd,
+        antecedent: antecedent === -1 ? null : antecedent,
+        locative: draft.locative,
+        plural: draft.plural,
+      },
+    ];
+  });
+}

@@ -1,0 +1,85 @@
+import type { Annotation } from '../../language/annotation.ts';
+import type { ActorMention } from './mention.ts';
+
+const INNER = new Set(['compound', 'flat', 'nmod:desc', 'amod', 'nummod', 'det', 'goeswith', 'fixed', 'det:predet']);
+
+/** The mention headed at a token, else the innermost that covers it; null if there is none. */
+export function mentionAt(mentions: readonly ActorMention[], token: number): ActorMention | null {
+  let best: ActorMention | null = null;
+  for (const mention of mentions) {
+    if (mention.head === token) return mention;
+    if (mention.first <= token && token <= mention.last && (!best || mention.last - mention.first <= best.last - best.first))
+      best = mention;
+  }
+  return best;
+}
+
+/** The mention of the noun phrase that a token heads, through appositions and the relations inside a phrase. */
+function phraseMention(annotation: Annotation, mentions: readonly ActorMention[], token: number): ActorMention | null {
+  const direct = mentionAt(mentions, token);
+  if (direct && direct.head === token) return direct;
+  const { tokens } = annotation;
+  let at = token;
+  for (let steps = 0; steps < 12; steps++) {
+    const { head, deprel } = tokens[at]!;
+    if (head < 0 || !INNER.has(deprel)) break;
+    at = head;
+    const found = mentions.find((mention) => mention.head === at);
+    if (found) return found;
+  }
+  for (const mention of mentions) {
+    if (tokens[mention.head]!.head === token && /^(?:appos|flat|nmod:desc)/.test(tokens[mention.head]!.deprel) && mention.codes.length)
+      return mention;
+  }
+  return direct;
+}
+
+function codesFrom(
+  annotation: Annotation,
+  mentions: readonly ActorMention[],
+  token: number,
+  pick: (mention: ActorMention) => readonly string[],
+  depth = 0,
+): string[] {
+  const codes: string[] = [];
+  const add = (more: readonly string[]) => {
+    for (const code of more) if (code && !codes.includes(code)) codes.push(code);
+  };
+  const mention = phraseMention(annotation, mentions, token);
+  if (mention) add(pick(mention));
+  const { tokens } = annotation;
+  if (depth < 6) {
+    const sentence = annotation.sentences[tokens[token]!.sentence]!;
+    for (let i = token + 1; i <= sentence.last; i++) {
+      const { head, deprel } = tokens[i]!;
+      if (
+        deprel === 'conj' &&
+        (head === token || (mention !== null && head >= mention.first && head <= mention.last && i > mention.last))
+      ) {
+        add(codesFrom(annotation, mentions, i, pick, depth + 1));
+      }
+    }
+  }
+  return codes;
+}
+
+/** Codes of the noun phrase headed at a token, as a party to an event: coordination expanded, in the order of the text. */
+export function actorsOf(annotation: Annotation, mentions: readonly ActorMention[], token: number): string[] {
+  return codesFrom(annotation, mentions, token, (mention) => mention.codes);
+}
+
+/** The same as speakers: a capital is its government. */
+export function speakersOf(annotation: Annotation, mentions: readonly ActorMention[], token: number): string[] {
+  return codesFrom(annotation, mentions, token, (mention) => mention.speakerCodes);
+}
+
+/** What to print as the source for the phrase headed at a token: the nearest full name, without title. Null if it names no actor. */
+export function printedOf(
+  annotation: Annotation,
+  mentions: readonly ActorMention[],
+  token: number,
+): { text: string; start: number; end: number } | null {
+  const mention = phraseMention(annotation, mentions, token);
+  if (!mention?.printed) return null;
+  return { text: mention.printed, start: mention.printedStart, end: mention.printedEnd };
+}

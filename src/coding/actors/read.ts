@@ -1,0 +1,351 @@
+import { codeOf, type Entry } from './entry.ts';
+import type { Hit } from './hits.ts';
+import type { Phrase, Phrases } from './phrase.ts';
+
+/** What a noun phrase says by itself, before the rest of the report is asked. */
+export interface Reading {
+  readonly kind: 'name' | 'agent' | 'metonym';
+  /** Countries (or `IGO`, a group's acronym), in the order of the text. */
+  countries: string[];
+  role: string;
+  /** Complete codes; empty where the country is still to be found. */
+  codes: string[];
+  speakerCodes: string[];
+  name: string;
+  wikidata?: string;
+  /** Singular of the head noun of an agent, else empty. */
+  lemma: string;
+  sort: string;
+  plural: boolean;
+  person: boolean;
+  anonymous: boolean;
+  weak: boolean;
+  /** May take a country from the context. */
+  open: boolean;
+  /** Role it takes with a country and nothing else. */
+  fallback: string;
+  /** A possessive pronoun that says whose. */
+  pronoun: number;
+  /** A possessor or complement that itself needs the context, e.g. `the two countries` of `the two countries' ministries`. */
+  via: number;
+  former: boolean;
+}
+
+const OF = new Set(['of', 'from', 'for', 'with', 'at', 'by', 'within']);
+const PLACE = new Set(['in', 'near', 'around', 'inside', 'outside', 'across', 'throughout', 'at', 'along', 'off']);
+const FORMER = /^(?:former|ex|late|ousted|deposed|exiled|retired|then)$/i;
+const NOT_WHOSE =
+  /^(?:led|backed|supported|sponsored|trained|funded|financed|armed|brokered|imposed|mediated|aligned|allied|linked|inspired|made|built|supplied|speaking|friendly)$/i;
+const AGAINST = /^(?:anti|pro|counter|non|ex|post|pre)$/i;
+const NAMED = new Set(['state', 'adjective', 'people', 'capital', 'place']);
+
+export class Reader {
+  private readonly cache = new Map<number, Reading | null>();
+  constructor(
+    readonly phrases: Phrases,
+    /** Roles of titles before a name (`Col.` = MIL), by folded word. */
+    readonly titles: ReadonlyMap<string, string>,
+  ) {}
+
+  /** Reads the phrase headed at a token; null where it names no actor. */
+  read(head: number, depth = 0): Reading | null {
+    const known = this.cache.get(head);
+    if (known !== undefined) return known;
+    if (depth > 6) return null;
+    this.cache.set(head, null);
+    const reading = this.fresh(head, depth);
+    this.cache.set(head, reading);
+    return reading;
+  }
+
+  private fresh(head: number, depth: number): Reading | null {
+    const phrase = this.phrases.phrase(head);
+    const hit = this.phrases.hit(head) ?? lastAt(phrase);
+    if (!hit) return null;
+    if (hit.entry.sort === 'person') return this.person(phrase, hit, depth);
+    if (hit.entry.sort === 'agent') return this.agent(phrase, hit, hit.entry, depth);
+    if (hit.entry.sort === 'body') {
+      const agent = hit.entries.find((entry) => entry.sort === 'agent');
+      if (agent) {
+        const made = this.agent(phrase, hit, agent, depth);
+        const other = made?.countries[0];
+        if (made && other && other !== hit.entry.country) return made;
+      }
+      return named(hit, 'name');
+    }
+    if (hit.entry.sort === 'capital') return named(hit, 'metonym');
+    if (hit.entry.sort === 'place' || hit.entry.sort === 'modifier') return null;
+    return named(hit, 'name');
+  }
+
+  private person(phrase: Phrase, hit: Hit, depth: number): Reading {
+    const made = named(hit, 'name');
+    made.person = true;
+    const text = this.titleOf(phrase, hit, depth);
+    if (text.role && !text.former) {
+      made.role = text.role;
+      if (text.countries.length === 1 && hit.entry.gated) made.countries = text.countries;
+    }
+    made.former = text.former;
+    made.codes = made.countries.length ? made.countries.map((country) => codeOf(country, made.role)) : made.role ? [made.role] : [];
+    made.speakerCodes = made.codes;
+    return made;
+  }
+
+  /** Role and country that the words before a name or its apposition give. */
+  titleOf(phrase: Phrase, name: Hit | null, depth = 0): { role: string; countries: string[]; lemma: string; former: boolean; via: number } {
+    const start = name ? name.first : phrase.head;
+    const before = phrase.hits.filter((hit) => hit.last < start && hit !== name);
+    let role = '';
+    let lemma = '';
+    let countries: string[] = [];
+    let via = -1;
+    const former = this.anyToken(phrase.first, start - 1, FORMER);
+    for (let i = before.length - 1; i >= 0; i--) {
+      const { entry, role: dated } = before[i]!;
+      if (entry.sort === 'agent' && !lemma) lemma = entry.agent?.lemma ?? '';
+      if (!role && (entry.sort === 'agent' || entry.sort === 'modifier' || entry.sort === 'body')) role = dated || entry.role;
+      if (!countries.length && entry.country && entry.sort !== 'person' && this.whose(before[i]!)) countries = [entry.country];
+      if (!role && entry.agent?.fallback && i === 0) role = entry.agent.fallback;
+    }
+    if (!role && lemma) role = before.map((hit) => hit.entry.agent?.fallback ?? '').find(Boolean) ?? '';
+    for (let i = phrase.first; i < start && !role; i++) role = this.titles.get(fold(this.phrases.tokens[i]!.form)) ?? '';
+    if (phrase.possessor >= 0 && !countries.length) {
+      const owner = this.read(this.phrases.top(phrase.possessor), depth + 1);
+      if (owner) countries = owner.countries;
+      else via = phrase.possessor;
+    }
+    for (const other of this.appositions(phrase)) {
+      const reading = this.read(other, depth + 1);
+      if (!reading || reading.kind !== 'agent') continue;
+      role ||= reading.role || (reading.countries.length ? reading.fallback : '');
+      lemma ||= reading.lemma;
+      if (!countries.length) countries = reading.countries;
+      if (reading.via >= 0 || reading.pronoun >= 0) via = Math.max(reading.via, reading.pronoun);
+    }
+    return { role, countries, lemma, former, via };
+  }
+
+  /** Heads in apposition to a phrase, either way round. */
+  *appositions(phrase: Phrase): Generator<number> {
+    const { tokens } = this.phrases;
+    for (let i = phrase.first; i <= phrase.last; i++) {
+      for (const child of this.phrases.children(i)) {
+        if (child > phrase.last && /^(?:appos|nmod:desc)/.test(tokens[child]!.deprel)) yield this.phrases.top(child);
+        else if (child < phrase.first && /^(?:appos|nmod:desc|compound)/.test(tokens[child]!.deprel)) yield child;
+      }
+    }
+    const { head, deprel } = tokens[phrase.head]!;
+    if (head >= 0 && deprel === 'appos') yield head;
+  }
+
+  private agent(phrase: Phrase, hit: Hit, entry: Entry, depth: number): Reading | null {
+    const traits = entry.agent!;
+    const made: Reading = {
+      kind: 'agent',
+      countries: [],
+      role: entry.role,
+      codes: [],
+      speakerCodes: [],
+      name: '',
+      lemma: traits.lemma,
+      sort: traits.sort,
+      plural: traits.plural || /^(?:NNS|NNPS)$/.test(this.phrases.tokens[phrase.head]!.xpos),
+      person: traits.sort === 'people' || traits.sort === 'official',
+      anonymous: traits.anonymous,
+      weak: traits.weak,
+      open: !traits.anonymous && !traits.weak && (entry.role !== '' || traits.fallback !== ''),
+      fallback: traits.fallback,
+      pronoun: -1,
+      via: -1,
+      former: this.anyToken(phrase.first, hit.first - 1, FORMER),
+    };
+    const before = phrase.hits.filter((other) => other !== hit && other.last < hit.first);
+    let complete = false;
+    for (let i = before.length - 1; i >= 0; i--) {
+      const other = before[i]!;
+      if (!this.whose(other)) continue;
+      const sort = other.entry.sort;
+      if (NAMED.has(sort)) {
+        if (sort !== 'place' || !made.countries.length)
+          made.countries = [other.entry.country, ...made.countries.filter((country) => country !== other.entry.country)];
+      } else if (sort === 'body' || sort === 'person') {
+        made.countries = [other.entry.country];
+        if (sort === 'body' || !made.role) made.role = other.role || other.entry.role || made.role;
+        complete = true;
+      } else if (
+        other.entry.role &&
+        (traits.inherits || overrides(other.entry.role, traits.sort, entry.role, this.phrases.tokens[other.first]!.form))
+      ) {
+        if (!made.role || !traits.inherits) made.role = other.entry.role;
+        made.open = !traits.anonymous;
+      }
+    }
+    if (phrase.possessor >= 0 && !complete) this.possessor(phrase, made, traits.inherits, depth);
+    this.complements(phrase, made, traits.inherits, depth);
+    if (!made.role && (made.countries.length || made.open))
+      made.role = made.countries.length || made.pronoun >= 0 || made.via >= 0 ? made.fallback : made.fallback;
+    if (traits.anonymous && !made.countries.length) made.role = '';
+    if (made.countries.includes('IGO') && made.role !== 'UNO' && ['GOV', 'MIL', 'CVL', 'MED'].includes(made.role)) made.role = '';
+    made.countries = made.countries.filter((country, index) => country && made.countries.indexOf(country) === index);
+    made.codes = made.countries.map((country) => codeOf(country, made.role));
+    if (!made.countries.length && complete && made.role) made.codes = [made.role];
+    made.speakerCodes = made.codes;
+    return made;
+  }
+
+  private possessor(phrase: Phrase, made: Reading, inherits: boolean, depth: number): void {
+    const { tokens } = this.phrases;
+    const owner = phrase.possessor;
+    if (/^PRP/.test(tokens[owner]!.xpos) || tokens[owner]!.upos === 'PRON') {
+      made.pronoun = owner;
+      made.open = made.open || inherits || made.role !== '';
+      return;
+    }
+    const reading = this.read(owner, depth + 1);
+    if (!reading) {
+      const place = this.placeOf(owner);
+      if (place && !made.countries.length) made.countries = [place];
+      return;
+    }
+    if (!made.countries.length) made.countries = [...reading.countries];
+    if (inherits && !made.role) made.role = reading.role;
+    // Hamas's fighters are Hamas's own, whatever the noun.
+    if (reading.role === 'REB' && (made.role === 'MIL' || made.role === '')) made.role = 'REB';
+    if (!reading.countries.length) made.via = owner;
+  }
+
+  /** What follows: `of the foreign ministry`, `in Chandigarh`, `loyal to President X`. */
+  private complements(phrase: Phrase, made: Reading, inherits: boolean, depth: number): void {
+    const { tokens } = this.phrases;
+    const seen = new Set<number>();
+    const take = (target: number, marker: string) => {
+      if (seen.has(target) || target === phrase.head || (target >= phrase.first && target <= phrase.last)) return;
+      seen.add(target);
+      const reading = this.read(target, depth + 1);
+      if (OF.has(marker) && reading && (reading.kind !== 'metonym' || marker === 'of' || marker === 'from' || marker === 'at')) {
+        if ((marker === 'for' || marker === 'with' || marker === 'by') && !inherits) return;
+        if (!made.countries.length) {
+          made.countries = [...reading.countries];
+          for (const child of this.phrases.children(target)) {
+            if (tokens[child]!.deprel !== 'conj') continue;
+            for (const country of this.read(child, depth + 1)?.countries ?? [])
+              if (!made.countries.includes(country)) made.countries.push(country);
+          }
+          if (!reading.countries.length && made.via < 0) made.via = target;
+        }
+        if (inherits && !made.role) {
+          made.role = reading.role;
+          made.open = made.open || (reading.open && !made.anonymous);
+        }
+        return;
+      }
+      if ((PLACE.has(marker) || OF.has(marker)) && !made.countries.length && made.pronoun < 0) {
+        const place = this.placeOf(target);
+        if (place) made.countries = [place];
+      }
+    };
+    for (let i = phrase.first; i <= phrase.last; i++) {
+      for (const child of this.phrases.children(i)) {
+        if (child <= phrase.last) continue;
+        const { deprel } = tokens[child]!;
+        if (deprel.startsWith('nmod')) take(child, this.phrases.marker(child));
+        else if ((deprel === 'amod' || deprel.startsWith('acl')) && /^(?:loyal|belonging|faithful)$/i.test(tokens[child]!.form)) {
+          for (const grandchild of this.phrases.children(child)) if (tokens[grandchild]!.deprel.startsWith('obl')) take(grandchild, 'of');
+        }
+      }
+    }
+    const next = tokens[phrase.last + 1];
+    if (
+      next &&
+      next.upos === 'ADP' &&
+      next.sentence === tokens[phrase.head]!.sentence &&
+      next.head > phrase.last + 1 &&
+      next.head - phrase.last < 12
+    ) {
+      const marker = next.form.toLowerCase();
+      const prefers = tokens[next.head]!.deprel.startsWith('nmod') || marker === 'of' || !made.countries.length;
+      if (prefers && (OF.has(marker) || PLACE.has(marker))) take(next.head, marker);
+    }
+  }
+
+  /** Country that a phrase points to as a place: a city, a province, a state. */
+  placeOf(head: number): string {
+    const phrase = this.phrases.phrase(head);
+    for (let i = phrase.hits.length - 1; i >= 0; i--) {
+      const { entry } = phrase.hits[i]!;
+      if (NAMED.has(entry.sort) && entry.country) return entry.country;
+    }
+    const own = this.phrases.hit(head);
+    return own && NAMED.has(own.entry.sort) ? own.entry.country : '';
+  }
+
+  /** False for `Iran` in `Iran-backed` and `anti-Iran`. */
+  whose(hit: Hit): boolean {
+    const { tokens } = this.phrases;
+    const next = tokens[hit.last + 1];
+    if (next && /^[-‐‑–]$/.test(next.form)) {
+      const after = tokens[hit.last + 2];
+      if (after && NOT_WHOSE.test(after.form)) return false;
+    }
+    const before = tokens[hit.first - 1];
+    if (before && /^[-‐‑–]$/.test(before.form) && AGAINST.test(tokens[hit.first - 2]?.form ?? '')) return false;
+    return true;
+  }
+
+  private anyToken(first: number, last: number, pattern: RegExp): boolean {
+    for (let i = Math.max(0, first); i <= last; i++) if (pattern.test(this.phrases.tokens[i]!.form)) return true;
+    return false;
+  }
+}
+
+/** Whether a role word before a noun changes the noun's own role: rebel forces, police helicopters, but not mutinous soldiers. */
+function overrides(role: string, sort: string, own: string, word: string): boolean {
+  if (own === role) return true;
+  if (role === 'REB' && own === 'MIL') return !/^(?:rebellious|resistance)$/i.test(word);
+  if (own === 'MIL' && sort !== 'people' && sort !== 'official') return role === 'COP' || role === 'OPP' || role === 'REB';
+  if (own === 'GOV' && (role === 'MIL' || role === 'COP' || role === 'REB' || role === 'OPP' || role === 'LEG'))
+    return sort === 'official' || sort === 'body';
+  if (own === 'REB') return false;
+  return own === 'CVL' && role === 'OPP';
+}
+
+function named(hit: Hit, kind: Reading['kind']): Reading {
+  const { entry } = hit;
+  const role =
+    entry.sort === 'state' || entry.sort === 'adjective' || entry.sort === 'people' || entry.sort === 'capital'
+      ? ''
+      : hit.role || (entry.terms ? '' : entry.role);
+  const code = codeOf(entry.country, role);
+  const codes = code ? [code] : [];
+  return {
+    kind,
+    countries: entry.country ? [entry.country] : [],
+    role,
+    codes,
+    speakerCodes: entry.sort === 'capital' ? [codeOf(entry.country, 'GOV')] : codes,
+    name: entry.name,
+    wikidata: entry.wikidata,
+    lemma: '',
+    sort: entry.sort,
+    plural: entry.sort === 'people',
+    person: entry.sort === 'person',
+    anonymous: false,
+    weak: false,
+    open: false,
+    fallback: '',
+    pronoun: -1,
+    via: -1,
+    former: false,
+  };
+}
+
+/** The hit that ends a phrase where the head word itself is in none. */
+function lastAt(phrase: Phrase): Hit | null {
+  const last = phrase.hits[phrase.hits.length - 1];
+  return last && last.last >= phrase.head ? last : null;
+}
+
+function fold(word: string): string {
+  return word.toLowerCase().replace(/\.$/, '');
+}
