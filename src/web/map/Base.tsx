@@ -81,6 +81,7 @@ export const Base = memo(function Base({ data, projection }: { data: MapData; pr
     };
   }, [data, projection]);
   return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing inside takes the focus
     <g aria-hidden="true">
       <path className="grid" d={paths.grid} />
       <path className="land" d={paths.land} />

@@ -3,6 +3,7 @@ import { memo, useMemo } from 'react';
 import countries from '../../coding/lexicon/places/countries.json';
 import type { MapData } from './Base.tsx';
 import type { Size } from './camera.ts';
+import type { Site } from './sites.ts';
 
 interface Label {
   readonly x: number;
@@ -25,14 +26,17 @@ export const Places = memo(function Places({
   projection,
   size,
   scale,
+  sites,
 }: {
   data: MapData;
   projection: GeoProjection;
   size: Size;
   scale: number;
+  sites: readonly Site[];
 }) {
-  const labels = useMemo(() => labelsOf(data, projection, size, scale), [data, projection, size, scale]);
+  const labels = useMemo(() => labelsOf(data, projection, size, scale, sites), [data, projection, size, scale, sites]);
   return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing inside takes the focus
     <g aria-hidden="true" className="names">
       {labels.map((label) => (
         <text key={label.kind + label.text} className={label.kind} x={label.x} y={label.y}>
@@ -44,11 +48,15 @@ export const Places = memo(function Places({
   );
 });
 
-function labelsOf(data: MapData, projection: GeoProjection, size: Size, scale: number): Label[] {
+function labelsOf(data: MapData, projection: GeoProjection, size: Size, scale: number, sites: readonly Site[]): Label[] {
   const middle = projection.invert?.([size.width / 2, size.height / 2]) ?? [0, 0];
   const reach = Math.hypot(size.width, size.height) / scale;
   const labels: Label[] = [];
   const boxes: [number, number, number, number][] = [];
+  for (const site of sites) {
+    const point = projection([site.longitude, site.latitude]);
+    if (point) boxes.push([point[0] - 9, point[1] - 9, point[0] + 9, point[1] + 9]);
+  }
   const put = (longitude: number, latitude: number, text: string, kind: Label['kind'], title?: string) => {
     if (labels.length >= MOST || text === '') return;
     if (scale > 400 && geoDistance([longitude, latitude], middle as [number, number]) > reach) return;
@@ -56,7 +64,7 @@ function labelsOf(data: MapData, projection: GeoProjection, size: Size, scale: n
     if (!point) return;
     const [x, y] = point;
     const half = text.length * (kind === 'country' ? 3.9 : 3.1);
-    const below = kind === 'city' || kind === 'place' ? 12 : 0;
+    const below = kind === 'city' || kind === 'place' ? 18 : 0;
     const box: [number, number, number, number] = [x - half, y - 8 + below, x + half, y + 8 + below];
     if (box[0] < 0 || box[2] > size.width || box[1] < 0 || box[3] > size.height) return;
     if (boxes.some((other) => other[0] < box[2] && other[2] > box[0] && other[1] < box[3] && other[3] > box[1])) return;
@@ -68,7 +76,7 @@ function labelsOf(data: MapData, projection: GeoProjection, size: Size, scale: n
   if (scale > FROM.area)
     for (const area of data.areas)
       if (Math.sqrt(area.size) * scale > 26)
-        put(area.longitude, area.latitude, area.name, 'area', `${area.name}: ${area.note} (Natural Earth)`);
+        put(area.longitude, area.latitude, `${area.name} (disputed)`, 'area', `${area.name}: ${area.note} (Natural Earth)`);
   for (const country of countries) {
     if ((country.radiusKm / 6371) * scale > 34) put(country.longitude, country.latitude, country.names[0], 'country');
   }

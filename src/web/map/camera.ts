@@ -30,7 +30,7 @@ export function projectionOf(camera: Camera, { width, height }: Size): GeoProjec
 }
 
 /** Holds all sites with their circles; never closer than some 100 km across. */
-export function fit(sites: readonly Site[], { width, height }: Size): Camera {
+export function cameraFor(sites: readonly Site[], { width, height }: Size): Camera {
   if (sites.length === 0) return { longitude: 20, latitude: 25, scale: Math.min(width, height) / 3.4 };
   const points = sites.map((site): [number, number] => [site.longitude, site.latitude]);
   const [longitude, latitude] = geoCentroid({ type: 'MultiPoint', coordinates: points });
@@ -47,6 +47,6 @@ export const zoomed = (camera: Camera, factor: number): Camera => ({ ...camera, 
 /** The camera after its picture was pulled by so many pixels. */
 export function moved(camera: Camera, size: Size, dx: number, dy: number): Camera {
   const at = projectionOf(camera, size).invert?.([size.width / 2 - dx, size.height / 2 - dy]);
-  if (!at || !at.every(Number.isFinite)) return camera;
+  if (!at?.every(Number.isFinite)) return camera;
   return { ...camera, longitude: at[0], latitude: clamp(at[1], -85, 85) };
 }

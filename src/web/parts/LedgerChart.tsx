@@ -30,13 +30,13 @@ export function LedgerChart({ entries, name, short = false }: { entries: readonl
         width,
         height: rows.length * 46 + 20,
         marginLeft: 4,
-        marginRight: 12,
+        marginRight: 92,
         marginTop: 12,
         marginBottom: 4,
-        x: { domain: [0, most * 1.3], axis: null },
+        x: { domain: [0, most], axis: null },
         y: { domain: rows.map((row) => row.key), axis: null, padding: 0.2 },
         marks: [
-          plot.ruleY(rows, { y: 'key', x1: 0, x2: most * 1.3, stroke: 'var(--line)', dy: 9 }),
+          plot.ruleY(rows, { y: 'key', x1: 0, x2: most, stroke: 'var(--line)', dy: 9 }),
           plot.text(rows, {
             y: 'key',
             x: 0,

@@ -72,8 +72,8 @@ function Group({ entries }: { entries: readonly LedgerEntry[] }) {
       <h2 id={id}>
         {side === '' ? 'Side not said' : <Party code={side} name />}: {kindWords(kind)}
       </h2>
-      <div className="ledger-body">
-        <LedgerChart entries={entries.slice(0, 14)} name={id} short />
+      <div className={entries.length > 1 ? 'ledger-body' : undefined}>
+        {entries.length > 1 && <LedgerChart entries={entries.slice(0, 14)} name={id} short />}
         <div className="scroll">
           <table>
             <thead>

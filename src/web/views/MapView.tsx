@@ -5,7 +5,7 @@ import { useApi } from '../frame/api.ts';
 import { FilterBar } from '../frame/FilterBar.tsx';
 import { useFilter, useKept, withKept } from '../frame/filter.ts';
 import { Base, useMapData } from '../map/Base.tsx';
-import { type Camera, fit, moved, projectionOf, zoomed } from '../map/camera.ts';
+import { type Camera, cameraFor, moved, projectionOf, zoomed } from '../map/camera.ts';
 import { Places } from '../map/Places.tsx';
 import { type Site, sitesOf } from '../map/sites.ts';
 import { IncidentLine } from '../parts/Incident.tsx';
@@ -159,7 +159,7 @@ function MapPicture({ sites, fitTo, chosen, choose, at, moveTo }: PictureProps) 
     if (!size) return null;
     const given = at?.split(',').map(Number) ?? [];
     if (given.length === 3 && given.every(Number.isFinite)) return { longitude: given[0], latitude: given[1], scale: given[2] };
-    return fit(fitTo, size);
+    return cameraFor(fitTo, size);
   }, [at, fitTo, size]);
   const projection = useMemo(() => (camera && size ? projectionOf(camera, size) : null), [camera, size]);
 
@@ -208,16 +208,12 @@ function MapPicture({ sites, fitTo, chosen, choose, at, moveTo }: PictureProps) 
               <rect width={size.width} height={size.height} className="sea" />
               <g transform={`translate(${shift[0]} ${shift[1]})`}>
                 {data && <Base data={data} projection={projection} size={size} />}
-                {data && <Places data={data} projection={projection} size={size} scale={camera.scale} />}
                 {sites.map((site) => (
-                  <Mark
-                    key={site.key}
-                    site={site}
-                    projection={projection}
-                    scale={camera.scale}
-                    chosen={site.key === chosen?.key}
-                    choose={choose}
-                  />
+                  <Around key={site.key} site={site} projection={projection} scale={camera.scale} />
+                ))}
+                {data && <Places data={data} projection={projection} size={size} scale={camera.scale} sites={sites} />}
+                {sites.map((site) => (
+                  <Mark key={site.key} site={site} projection={projection} chosen={site.key === chosen?.key} choose={choose} />
                 ))}
               </g>
             </svg>
@@ -228,7 +224,7 @@ function MapPicture({ sites, fitTo, chosen, choose, at, moveTo }: PictureProps) 
               <button type="button" aria-label="Zoom out" onClick={() => go(zoomed(camera, 1 / 1.6))}>
                 −
               </button>
-              <button type="button" aria-label="Show all incidents" onClick={() => go(fit(fitTo, size))}>
+              <button type="button" aria-label="Show all incidents" onClick={() => go(cameraFor(fitTo, size))}>
                 All
               </button>
             </div>
@@ -258,17 +254,22 @@ function MapPicture({ sites, fitTo, chosen, choose, at, moveTo }: PictureProps) 
 interface MarkProps {
   readonly site: Site;
   readonly projection: NonNullable<ReturnType<typeof projectionOf>>;
-  readonly scale: number;
   readonly chosen: boolean;
   readonly choose: (site: Site | null) => void;
 }
 
 const EARTH_KM = 6371;
 
-function Mark({ site, projection, scale, chosen, choose }: MarkProps) {
+/** How far off the place may be, to scale. */
+function Around({ site, projection, scale }: Pick<MarkProps, 'site' | 'projection'> & { scale: number }) {
+  const point = projection([site.longitude, site.latitude]);
+  const radius = (site.radiusKm / EARTH_KM) * scale;
+  return point && radius > 5 ? <circle cx={point[0]} cy={point[1]} r={radius} className="around" /> : null;
+}
+
+function Mark({ site, projection, chosen, choose }: MarkProps) {
   const point = projection([site.longitude, site.latitude]);
   if (!point) return null;
-  const around = (site.radiusKm / EARTH_KM) * scale;
   const dot = Math.min(16, 4 + 1.6 * Math.sqrt(site.incidents.length));
   return (
     <g transform={`translate(${point[0].toFixed(1)} ${point[1].toFixed(1)})`}>
@@ -283,7 +284,6 @@ function Mark({ site, projection, scale, chosen, choose }: MarkProps) {
         }}
       >
         <title>{`${site.name}: ${plural(site.incidents.length, 'incident')}`}</title>
-        {around > dot && <circle r={around} className="around" />}
         <circle r={Math.max(dot, 12)} className="hit" />
         <circle r={dot} className="dot" />
         {site.contested && (

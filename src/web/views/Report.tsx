@@ -123,7 +123,14 @@ function Reading({ data }: { data: ReportOut }) {
           )}
         </div>
         <aside className="reading-side" aria-label="Claims">
-          {chosen && <ClaimPanel claim={chosen} asked={asked} />}
+          {chosen && (
+            <div className="sheet">
+              <Link href={`?${address(null)}`} replace className="button quiet sheet-close">
+                Close
+              </Link>
+              <ClaimPanel claim={chosen} asked={asked} />
+            </div>
+          )}
           {claims.length === 0 ? (
             <Empty title="No claim was found in this report.">
               It tells of no event of the kinds that are recorded, or the engine missed it.
