@@ -49,7 +49,6 @@ export interface Lessons {
 export interface Options {
   /** Weight of words within others' words that are no cue in the reference: PolNeAR does not mark nested attributions. */
   readonly nested: number;
-  readonly states: boolean;
 }
 
 export function lessons(article: Article, annotation: Annotation, options: Options): Lessons {
@@ -75,10 +74,8 @@ export function lessons(article: Article, annotation: Annotation, options: Optio
     const yes = byCue.has(t);
     if (!yes && quoted[t] === 1 && options.nested === 0) continue;
     cueFeatures(context, t, bag);
-    const { states, width } = annotation;
     cues.push({
       ids: bag.copy(),
-      state: options.states && states !== null ? states.slice(t * width, (t + 1) * width) : null,
       yes,
       weight: !yes && quoted[t] === 1 ? options.nested : 1,
     });

@@ -93,40 +93,23 @@ export function trainRanker(rankings: readonly Ranking[], table: Table, epochs: 
   }
 }
 
-/** One yes-or-no example: features, and the hidden state where there is one. */
+/** One yes-or-no example. */
 export interface Example {
   readonly ids: Int32Array;
-  readonly state: Float32Array | null;
   readonly yes: boolean;
   readonly weight: number;
 }
 
-/** Trains table and state weights on the logistic loss. */
-export function trainLogistic(
-  examples: readonly Example[],
-  table: Table,
-  states: Float32Array,
-  epochs: number,
-  random: () => number,
-): void {
-  const squares = new Float32Array(states.length).fill(1);
+/** Trains a table on the logistic loss. */
+export function trainLogistic(examples: readonly Example[], table: Table, epochs: number, random: () => number): void {
   for (let epoch = 0; epoch < epochs; epoch++) {
     let loss = 0;
     for (const index of shuffled(examples.length, random)) {
-      const { ids, state, yes, weight } = examples[index];
-      let x = table.score(ids);
-      if (state !== null) for (let i = 0; i < states.length; i++) x += states[i] * state[i];
-      const p = 1 / (1 + Math.exp(-x));
+      const { ids, yes, weight } = examples[index];
+      const p = 1 / (1 + Math.exp(-table.score(ids)));
       const gradient = (p - (yes ? 1 : 0)) * weight;
       loss -= Math.log(Math.max(1e-9, yes ? p : 1 - p));
-      if (Math.abs(gradient) < 1e-3) continue;
-      table.step(ids, gradient);
-      if (state === null) continue;
-      for (let i = 0; i < states.length; i++) {
-        const g = gradient * state[i] + 1e-5 * states[i];
-        squares[i] += g * g;
-        states[i] -= (0.05 * g) / Math.sqrt(squares[i]);
-      }
+      if (Math.abs(gradient) > 1e-3) table.step(ids, gradient);
     }
     console.error(`  epoch ${epoch + 1}: loss ${(loss / examples.length).toFixed(4)}`);
   }

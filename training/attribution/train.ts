@@ -1,5 +1,5 @@
 /**
- * Trains models/attribution.bin from PolNeAR: npx tsx training/attribution/train.ts SHARED [--cache PREFIX] [--articles N] [--no-states]
+ * Trains models/attribution.bin from PolNeAR: npx tsx training/attribution/train.ts SHARED [--cache PREFIX] [--articles N]
  * SHARED holds polnear/train.jsonl and polnear/dev.jsonl; dev only chooses the threshold's report, nothing is fitted to it.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -20,13 +20,13 @@ import { inWords, type Score, scoreAttributions } from './score.ts';
 
 const BITS = { cue: 19, content: 19, source: 17 };
 
-function train(articles: readonly Article[], annotations: readonly Annotation[], states: boolean): Uint8Array {
+function train(articles: readonly Article[], annotations: readonly Annotation[]): Uint8Array {
   const cues: Example[] = [];
   const contents: Ranking[] = [];
   const sources: Ranking[] = [];
   const counts = { references: 0, cues: 0, contents: 0, sources: 0, withSource: 0 };
   articles.forEach((article, i) => {
-    const one = lessons(article, annotations[i], { nested: 1, states });
+    const one = lessons(article, annotations[i], { nested: 1 });
     for (const x of one.cues) cues.push(x);
     for (const x of one.contents) contents.push(x);
     for (const x of one.sources) sources.push(x);
@@ -34,17 +34,16 @@ function train(articles: readonly Article[], annotations: readonly Annotation[],
   });
   console.error(`lessons: ${cues.length} words, ${contents.length} contents, ${sources.length} sources`, counts);
   const random = generator(7);
-  const cue = new Table(BITS.cue, 0.1, 1e-5);
-  const weights = new Float32Array(states ? annotations[0].width : 0);
+  const cue = new Table(BITS.cue, 0.1, 1e-4);
   console.error('cues');
-  trainLogistic(cues, cue, weights, 5, random);
+  trainLogistic(cues, cue, 3, random);
   const content = new Table(BITS.content, 0.1, 1e-5);
   console.error('contents');
   trainRanker(contents, content, 5, random);
   const source = new Table(BITS.source, 0.1, 1e-5);
   console.error('sources');
   trainRanker(sources, source, 5, random);
-  return writeAttributionModel({ cue, content, source, states: weights, threshold: 0.35 });
+  return writeAttributionModel({ cue, content, source, threshold: 0.35 });
 }
 
 /** Scores a model with several thresholds: the cues are decided on once. */
@@ -80,19 +79,17 @@ async function main(): Promise<void> {
       cache: { type: 'string' },
       articles: { type: 'string' },
       dev: { type: 'string' },
-      'no-states': { type: 'boolean' },
       out: { type: 'string' },
     },
   });
-  if (positionals.length !== 1) throw new Error('usage: train.ts SHARED [--cache PREFIX] [--articles N] [--no-states] [--out FILE]');
+  if (positionals.length !== 1) throw new Error('usage: train.ts SHARED [--cache PREFIX] [--articles N] [--out FILE]');
   const annotate = await createAnnotate();
   const data = (name: string, most: string | undefined): [Article[], Annotation[]] => {
     const articles = readArticles(join(positionals[0], 'polnear', `${name}.jsonl`)).slice(0, Number(most ?? 1e9));
     return [articles, annotateAll(articles, annotate, values.cache === undefined ? null : `${values.cache}${name}`)];
   };
-  const states = values['no-states'] !== true;
   const out = values.out ?? 'models/attribution.bin';
-  writeFileSync(out, train(...data('train', values.articles), states));
+  writeFileSync(out, train(...data('train', values.articles)));
   const model = readAttributionModel(new Uint8Array(readFileSync(out)));
   const thresholds = [0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6];
   scoreModel(model, ...data('dev', values.dev), thresholds).forEach((s, i) => {

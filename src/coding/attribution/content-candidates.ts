@@ -81,6 +81,12 @@ function leftEdge(context: Context, c: number): number {
   return edge;
 }
 
+/** First token of a subject in front of the cue, -1 for none. */
+function subjectStart({ tokens, child, sibling, first }: Context, c: number): number {
+  for (let k = child[c]; k >= 0; k = sibling[k]) if (k < c && isSubject(tokens[k].deprel)) return first[k];
+  return -1;
+}
+
 /** The quotations of the sentences right after `after` in the same paragraph, as long as a sentence opens with a mark. */
 function following(context: Context, after: number): { e0: number; e1: number } | null {
   const { annotation, quoteOf, quotes, tokens } = context;
@@ -179,8 +185,16 @@ export function contentCandidates(context: Context, c: number): ContentCandidate
   const backs = rs.filter((s) => s === c + 1 || isPunct(context, s - 1) || (quoteOf[s] >= 0 && quotes[quoteOf[s]].first === s)).slice(0, 4);
   const frontStarts = [...new Set([starts[0], ...starts.slice(-5)])].filter((s) => s !== undefined);
   const backEnds = ends.slice(-5);
+  const subject = subjectStart(context, c);
+  // A front is words of its own, not a comma, an article or part of the source.
+  const isFront = (s: number, e: number): boolean => {
+    let words = 0;
+    for (let i = s; i <= e && words < 2; i++) if (!isPunct(context, i)) words += tokens[i].xpos.startsWith('W') ? 2 : 1;
+    return words >= 2 && (subject < 0 || e < subject);
+  };
   for (const e of fronts)
-    for (const s of frontStarts) for (const b of backs) for (const z of backEnds) if (s <= e && z >= b) add(Side.both, s, e, b, z);
+    for (const s of frontStarts)
+      for (const b of isFront(s, e) ? backs : []) for (const z of backEnds) if (s <= e && z >= b) add(Side.both, s, e, b, z);
   // `The minister said:` and the like: what comes next.
   const next = sentences[index + 1];
   if (next !== undefined && stop - c <= 12) {

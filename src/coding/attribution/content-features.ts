@@ -31,6 +31,7 @@ function startFeatures(context: Context, c: number, s: number, part: number, bag
   bag.add(T + 8, part, s > 0 ? upos[s - 1] : NONE, upos[s]);
   bag.add(T + 9, part, before, lemma[s]);
   bag.add(T + 10, part, near, lemma[c]);
+  bag.add(T + 18, part, bucket(s - sentence.first), s < c ? 1 : 0);
   // The dependents of the cue between it and the start, and the one that starts here.
   let skipped = 0;
   let here = 0;
@@ -86,6 +87,7 @@ function endFeatures(context: Context, c: number, e: number, part: number, bag: 
   bag.add(T + 37, part, place, lemma[c]);
   bag.add(T + 38, part, bucket(e - c), place);
   bag.add(T + 39, part, lemma[e], nu);
+  bag.add(T + 46, part, bucket(sentence.last - e), e > c ? 1 : 0);
   // What hangs on the cue, or on its head, right after the end or up to it.
   for (let up = c, step = 0; up >= 0 && step < 3; up = tokens[up].head, step++) {
     if (tokens[up].sentence !== tokens[c].sentence) break;

@@ -48,6 +48,7 @@ const NAME_CODE = { PER: 1, ORG: 2, LOC: 3 } as const;
 
 function tokenCue(token: Token): Cue | null {
   const lemma = token.lemma.toLowerCase();
+  if (token.form.toLowerCase() === 'according') return cueOf('preposition', 'according to');
   switch (token.upos) {
     case 'VERB':
     case 'AUX':
@@ -59,7 +60,7 @@ function tokenCue(token: Token): Cue | null {
     case 'ADV':
       return cueOf('adverb', lemma);
     default:
-      return lemma === 'according' || lemma === 'accord' ? cueOf('preposition', 'according to') : null;
+      return null;
   }
 }
 

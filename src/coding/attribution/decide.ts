@@ -29,16 +29,12 @@ function best(scores: readonly number[]): { index: number; share: number } {
 
 /** How likely each token is the main word of a cue; 0 for words that cannot be one. */
 export function cueProbabilities(context: Context, model: AttributionModel, bag = new FeatureBag()): Float32Array {
-  const { tokens, annotation } = context;
-  const { states, width } = annotation;
+  const { tokens } = context;
   const found = new Float32Array(tokens.length);
-  const dense = states !== null && model.states.length === width ? model.states : null;
   for (let t = 0; t < tokens.length; t++) {
     if (!isCueCandidate(context, t)) continue;
     cueFeatures(context, t, bag);
-    let sum = score(model.cue, bag.ids, bag.length);
-    if (dense !== null && states !== null) for (let i = 0, at = t * width; i < width; i++) sum += dense[i] * states[at + i];
-    found[t] = sigmoid(sum);
+    found[t] = sigmoid(score(model.cue, bag.ids, bag.length));
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import type { Annotation } from '../../language/annotation.ts';
 import type { Attribution, AttributionKind, CueSense, Relayer, TokenAttribution } from './attribution.ts';
+import { Side } from './content-candidates.ts';
 import { type Context, readContext } from './context.ts';
 import { type Decision, decide } from './decide.ts';
 import type { AttributionModel } from './model.ts';
@@ -21,8 +22,8 @@ export function findAttributions(annotation: Annotation, model: AttributionModel
 /** Decisions to attributions: doubtful cues out, who encloses whom, who goes on. */
 export function assemble(context: Context, decisions: readonly Decision[], threshold: number): Attribution[] {
   const kept = keep(context, decisions, threshold);
-  const parents = kept.map((d) => parentOf(kept, d));
-  const plain = kept.map((d, i) => attribution(context, d, parents[i]));
+  const parents = kept.map((d) => parentOf(context, kept, d));
+  const plain = kept.map((d, i) => attribution(context, parents[i] === null ? d : trimmed(d, kept[parents[i]]), parents[i]));
   return speakers(context, plain);
 }
 
@@ -37,20 +38,34 @@ function keep(context: Context, decisions: readonly Decision[], threshold: numbe
 
 const length = ({ content: { a0, a1, b0, b1, e0, e1 } }: Decision): number => a1 - a0 + (b0 >= 0 ? b1 - b0 : 0) + (e0 >= 0 ? e1 - e0 : 0);
 
-/** The decision with the shortest words that hold another's cue; of two that hold each other, the likelier is outside. */
-function parentOf(decisions: readonly Decision[], inner: Decision): number | null {
+/**
+ * Of two decisions that hold each other's cues (`A urged it, according to B`, parsed so that all hangs on `urged`), the outer one: the one that
+ * stands behind its words, `according to` before all, else the likelier.
+ */
+function encloses(context: Context, outer: Decision, inner: Decision): boolean {
+  const rank = ({ cue, content, probability }: Decision): number =>
+    (context.tokens[cue].form.toLowerCase() === 'according' ? 4 : 0) + (content.side === Side.left ? 2 : 0) + probability;
+  return rank(outer) > rank(inner) || (rank(outer) === rank(inner) && outer.cue > inner.cue);
+}
+
+/** The decision with the shortest words that hold another's cue. */
+function parentOf(context: Context, decisions: readonly Decision[], inner: Decision): number | null {
   let found: number | null = null;
-  // Words reach a bounded number of tokens; only the neighbours can hold this cue, but quotations may be long, so all are asked.
   decisions.forEach((outer, i) => {
     if (outer === inner || !holds(outer.content, inner.cue)) return;
-    if (
-      holds(inner.content, outer.cue) &&
-      (inner.probability > outer.probability || (inner.probability === outer.probability && inner.cue < outer.cue))
-    )
-      return;
+    if (holds(inner.content, outer.cue) && !encloses(context, outer, inner)) return;
     if (found === null || length(outer) < length(decisions[found])) found = i;
   });
   return found;
+}
+
+/** The same decision with words that end where the words of the one that encloses it end. */
+function trimmed(inner: Decision, outer: Decision): Decision {
+  const { content } = inner;
+  if (!holds(content, outer.cue) || outer.content.side !== Side.left) return inner;
+  const end = outer.content.a1;
+  if (content.b0 >= 0 ? content.b0 > end || content.b1 <= end : content.a0 > end || content.a1 <= end) return inner;
+  return { ...inner, content: content.b0 >= 0 ? { ...content, b1: end } : { ...content, a1: end } };
 }
 
 function kindOf(context: Context, { cue, content }: Decision): AttributionKind {

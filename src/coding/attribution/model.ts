@@ -9,30 +9,24 @@ export interface AttributionModel {
   readonly content: Weights;
   /** Which phrase is its source? Best score wins. */
   readonly source: Weights;
-  /** Linear weights on the parser's hidden state of the cue token; empty where none were trained. */
-  readonly states: Float32Array;
   /** Probability that makes a token a cue. */
   readonly threshold: number;
 }
 
 const MAGIC = 0x31525441;
-const VERSION = 1;
+const VERSION = 2;
 
 /**
- * Reads the model's bytes: magic `ATR1`, version, threshold, number of state weights (all little-endian, 4 bytes each), the state weights
- * (float32), then three tables, each log2 of its size, scale (float32) and int8 values.
+ * Reads the model's bytes: magic `ATR1`, version, threshold (all little-endian, 4 bytes each), then three tables, each log2 of its size,
+ * scale (float32) and int8 values.
  * Throws where the bytes are no such file.
  */
 export function readAttributionModel(bytes: Uint8Array): AttributionModel {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const damaged = (): Error => new Error('the attribution model is damaged or of another version');
-  if (bytes.byteLength < 16 || view.getUint32(0, true) !== MAGIC || view.getUint32(4, true) !== VERSION) throw damaged();
+  if (bytes.byteLength < 12 || view.getUint32(0, true) !== MAGIC || view.getUint32(4, true) !== VERSION) throw damaged();
   const threshold = view.getFloat32(8, true);
-  const width = view.getUint32(12, true);
-  if (width > 4096 || 16 + width * 4 > bytes.byteLength) throw damaged();
-  let at = 16;
-  const states = new Float32Array(width);
-  for (let i = 0; i < width; i++, at += 4) states[i] = view.getFloat32(at, true);
+  let at = 12;
   const table = (): Weights => {
     if (at + 8 > bytes.byteLength) throw damaged();
     const bits = view.getUint32(at, true);
@@ -44,24 +38,19 @@ export function readAttributionModel(bytes: Uint8Array): AttributionModel {
     at += values.length;
     return { values, mask: values.length - 1 };
   };
-  return { version: VERSION, threshold, states, cue: table(), content: table(), source: table() };
+  return { version: VERSION, threshold, cue: table(), content: table(), source: table() };
 }
 
 /** The bytes that `readAttributionModel` reads. Weights are rounded to 127 steps of the table's largest (clipped at its 99.99 percentile). */
 export function writeAttributionModel(model: Omit<AttributionModel, 'version'>): Uint8Array {
   const tables = [model.cue, model.content, model.source];
-  const size = 16 + model.states.length * 4 + tables.reduce((n, t) => n + 8 + t.values.length, 0);
+  const size = 12 + tables.reduce((n, t) => n + 8 + t.values.length, 0);
   const bytes = new Uint8Array(size);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, MAGIC, true);
   view.setUint32(4, VERSION, true);
   view.setFloat32(8, model.threshold, true);
-  view.setUint32(12, model.states.length, true);
-  let at = 16;
-  for (const w of model.states) {
-    view.setFloat32(at, w, true);
-    at += 4;
-  }
+  let at = 12;
   for (const { values } of tables) {
     const sizes = Float32Array.from(values, Math.abs).sort();
     const scale = Math.max(sizes[Math.floor((sizes.length - 1) * 0.9999)], 1e-6) / 127;
