@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { Database, Queryable } from './database.ts';
 
-/** PGlite in a folder that this process owns; without a folder in memory. */
-export async function openEmbedded(folder: string | null): Promise<Database> {
-  const pglite = folder === null ? await PGlite.create() : await openFolder(folder);
-  const location = folder ?? 'memory';
+/** PGlite in a folder that this process owns. */
+export async function openEmbedded(folder: string): Promise<Database> {
+  return overPglite(await openFolder(folder), folder);
+}
+
+export function overPglite(pglite: PGlite, location: string): Database {
   const on = (target: Pick<PGlite, 'query' | 'exec'>): Queryable => ({
     script: async (sql) => void (await target.exec(sql)),
     query: async <R>(sql: string, parameters: readonly unknown[] = []) => (await target.query<R>(sql, [...parameters])).rows,

@@ -7,7 +7,9 @@ import { visit } from './guest.ts';
 import { host } from './host.ts';
 import { own } from './ownership.ts';
 import { openServer } from './server.ts';
+import { openThrowaway } from './throwaway.ts';
 
+/** `memory`: an empty store that is gone when it is closed. */
 export type Where = { readonly dir: string } | { readonly databaseUrl: string } | { readonly memory: true };
 
 /** How often a process that finds the owner just ending tries again, and how long it waits between. */
@@ -20,7 +22,7 @@ const PAUSE_MS = 100;
  */
 export async function openDatabase(where: Where): Promise<Database> {
   if ('databaseUrl' in where) return openServer(where.databaseUrl);
-  if ('memory' in where) return openEmbedded(null);
+  if ('memory' in where) return openThrowaway();
   for (let attempt = 1; ; attempt++) {
     const outcome = await own(where.dir);
     if (outcome.kind === 'owned') return openOwned(realpathSync(where.dir), outcome);
