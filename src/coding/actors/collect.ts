@@ -44,7 +44,9 @@ export function collect(phrases: Phrases, reader: Reader, hits: readonly Hit[]):
     if (sort === 'agent') {
       if (!headsPhrase || !nominal(annotation, hit)) continue;
       const reading = reader.read(top);
-      if (reading) drafts.set(top, agentDraft(phrases, phrase, reading));
+      if (!reading || (reading.sort === 'area' && !reading.countries.length)) continue;
+      const name = nameAfter(phrases, phrase, hit);
+      drafts.set(top, name ? titledName(phrases, phrase, reading, name, reader) : agentDraft(phrases, phrase, reading));
       continue;
     }
     const reading = headsPhrase ? reader.read(top) : nameReading(reader, hit);
@@ -91,6 +93,34 @@ export function collect(phrases: Phrases, reader: Reader, hits: readonly Hit[]):
     for (const child of phrases.children(draft.head)) if (tokens[child]!.deprel === 'conj') draft.joined.push(phrases.top(child));
   }
   return list;
+}
+
+/** Tokens of a name that the parser hangs on the title before it: `Admiral X Y`. */
+function nameAfter(phrases: Phrases, phrase: Phrase, hit: Hit): { first: number; last: number } | null {
+  const first = hit.last + 1;
+  if (first > phrase.last || hit.last !== phrase.head) return null;
+  for (let i = first; i <= phrase.last; i++) {
+    const token = phrases.tokens[i]!;
+    if (token.upos !== 'PROPN' && token.form !== '-') return null;
+    if (phrases.hit(i)) return null;
+  }
+  return { first, last: phrase.last };
+}
+
+function titledName(phrases: Phrases, phrase: Phrase, reading: Reading, name: { first: number; last: number }, reader: Reader): Draft {
+  const title = reader.titleOf(phrase, null);
+  const role = reading.former ? '' : reading.role;
+  const draft = base(phrases, phrase.head, name.first, name.last, {
+    ...reading,
+    kind: 'name',
+    role,
+    codes: reading.former ? [] : reading.codes,
+    sort: 'person',
+    person: true,
+  });
+  draft.name = draft.printed;
+  draft.titles = [reading.lemma, title.lemma].filter(Boolean);
+  return draft;
 }
 
 /** Whether an agent noun is one here: `force` as a verb or `general` as an adjective is none. */
@@ -151,7 +181,7 @@ function base(phrases: Phrases, head: number, first: number, last: number, readi
     printedStart: start,
     printedEnd: end,
     antecedent: null,
-    locative: LOCATIVE.has(marker) && (reading?.sort === 'state' || reading?.sort === 'capital'),
+    locative: reading?.sort === 'area' || (LOCATIVE.has(marker) && (reading?.sort === 'state' || reading?.sort === 'capital')),
     plural: reading?.plural ?? false,
     reading,
     countries: codes.length ? countriesOf(codes) : [...(reading?.countries ?? [])],
@@ -261,10 +291,15 @@ function unknownNames(phrases: Phrases, reader: Reader, drafts: Map<number, Draf
     const type = typed.get(i);
     if (type === 'LOC') continue;
     const title = reader.titleOf(phrase, null);
-    const role = title.role;
+    let role = title.role;
+    const after = role && title.countries.length ? null : (reader.following(i, last) ?? bearer(phrases, reader, i));
+    if (after) {
+      role ||= after.role;
+      if (!title.countries.length) title.countries = after.countries;
+    }
     const subject = /^nsubj/.test(token.deprel);
     if (!(title.lemma || role || type === 'PER' || type === 'ORG' || (subject && (last > first || saidBy(phrases, i))))) {
-      if (!/^(?:obl|nmod|obj|conj|appos|nsubj)/.test(token.deprel)) continue;
+      if (!/^(?:obl|nmod|obj|conj|appos|nsubj|xcomp)/.test(token.deprel)) continue;
     }
     const draft = base(phrases, i, first, last, null);
     draft.person = type ? type === 'PER' : true;
@@ -273,15 +308,28 @@ function unknownNames(phrases: Phrases, reader: Reader, drafts: Map<number, Draf
     draft.countries = title.countries;
     if (title.lemma) draft.titles.push(title.lemma);
     draft.gender = genderOf(phrases, phrase.first, first);
-    if (title.countries.length && !title.former) {
-      draft.codes = title.countries.map((country) => codeOf(country, role));
+    if ((title.countries.length || role === 'NGO') && !title.former) {
+      draft.codes = title.countries.length ? title.countries.map((country) => codeOf(country, role)) : [role];
       draft.speakerCodes = [...draft.codes];
-      draft.country = title.countries[0]!;
+      draft.country = title.countries[0] ?? '';
     }
     draft.reading = { ...unknownReading, role, person: draft.person, via: title.via, open: !!role && !title.former, lemma: title.lemma };
     draft.tentative = !(title.lemma || role || type || subject);
     drafts.set(i, draft);
   }
+}
+
+/** `a student named X`: the noun before. */
+function bearer(phrases: Phrases, reader: Reader, token: number): Reading | null {
+  const verb = phrases.tokens[token]!.head;
+  if (
+    verb < 0 ||
+    !/^(?:named|called|identified|nicknamed)$/i.test(phrases.tokens[verb]!.form) ||
+    !phrases.tokens[verb]!.deprel.startsWith('acl')
+  )
+    return null;
+  const noun = phrases.tokens[verb]!.head;
+  return noun < 0 ? null : reader.read(phrases.top(noun));
 }
 
 const unknownReading: Reading = {

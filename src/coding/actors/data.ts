@@ -54,7 +54,7 @@ export const Rows = z.array(z.array(z.string()).min(2));
 
 export const AgentGroup = z.object({
   role: z.string(),
-  sort: z.enum(['people', 'official', 'body', 'force', 'equipment', 'position', 'group']),
+  sort: z.enum(['people', 'official', 'body', 'force', 'equipment', 'position', 'group', 'area']),
   /** `singular|plural`; without a bar the plural is regular; an empty side: no such form. */
   nouns: z.array(z.string().min(1)),
   inherits: z.boolean().optional(),

@@ -19,7 +19,7 @@ export interface Term {
 
 /** How an agent noun behaves. */
 export interface AgentTraits {
-  /** people, official, body, force, equipment, position or group. */
+  /** people, official, body, force, equipment, position, group or area (a place: never an actor of its own). */
   readonly sort: string;
   readonly plural: boolean;
   /** The singular, to compare `the spokesmen` with `a spokesman`. */

@@ -1,7 +1,7 @@
 import type { Annotation } from '../../language/annotation.ts';
 import { collect } from './collect.ts';
 import type { Draft } from './draft.ts';
-import { findHits } from './hits.ts';
+import { dayFromText, findHits } from './hits.ts';
 import type { ActorLexicon } from './lexicon.ts';
 import type { ActorContext, ActorMention } from './mention.ts';
 import { Phrases } from './phrase.ts';
@@ -13,9 +13,10 @@ import { Resolver } from './resolve.ts';
  * governments, each with its codes and what it points back to. Pure; uses `annotation.names` where a name finder ran.
  */
 export function findActors(annotation: Annotation, lexicon: ActorLexicon, context: ActorContext): ActorMention[] {
-  const hits = findHits(annotation, lexicon, context.published);
+  const day = context.published ?? dayFromText(annotation.text);
+  const hits = findHits(annotation, lexicon, day);
   const phrases = new Phrases(annotation, hits);
-  const reader = new Reader(phrases, lexicon.titles);
+  const reader = new Reader(phrases, lexicon.titles, context.published !== null);
   const drafts = collect(phrases, reader, hits);
   const places = new Map<string, number>();
   for (const hit of hits) {

@@ -58,16 +58,22 @@ export function caseOfSentences(annotation: Annotation): Case[] {
   });
 }
 
+const DAY = 86_400_000;
+/** How long after its end a role still counts, in days: reports call a man general the day after his death. */
+const GRACE = 400;
+
 /** The role that terms give on a day; the last one where no day is known; empty outside all. */
 export function roleOn(terms: readonly Term[], day: string | null): string {
-  if (day === null) return terms[terms.length - 1]?.role ?? '';
+  if (day === null) return terms.at(-1)?.role ?? '';
   // The latest beginning wins: a short term inside a long one is the more telling.
   let best: Term | null = null;
   for (const term of terms) {
     if ((term.from && day < term.from) || (term.to && day > term.to)) continue;
     if (!best || term.from >= best.from) best = term;
   }
-  return best?.role ?? '';
+  if (best) return best.role;
+  const last = terms.reduce((a, b) => (b.to > a.to && b.to <= day ? b : a), { role: '', from: '', to: '' });
+  return last.to && Date.parse(day) - Date.parse(last.to) < GRACE * DAY ? last.role : '';
 }
 
 const inTime = (entry: Entry, day: string | null): number => {
@@ -76,12 +82,20 @@ const inTime = (entry: Entry, day: string | null): number => {
   return entry.from || entry.to ? 2 : 1;
 };
 
+/** For a text without a date: the middle of the latest year that it names, null if it names none. */
+export function dayFromText(text: string): string | null {
+  let latest = '';
+  for (const [year] of text.matchAll(/\b(?:19[4-9]\d|20[0-4]\d)\b/g)) if (year > latest) latest = year;
+  return latest ? `${latest}-07-01` : null;
+}
+
 /** Every place of the text that the lexicon matches, in order, without overlaps (the longest wins), modifiers and agents included. */
 export function findHits(annotation: Annotation, lexicon: ActorLexicon, published: string | null): Hit[] {
   const { text, tokens } = annotation;
   const words = wordsOf(text);
   const cases = caseOfSentences(annotation);
   const found: { hit: Hit; gated: boolean }[] = [];
+  const surnames = new Set<string>();
   let token = 0;
   for (let i = 0; i < words.length; i++) {
     const patterns = lexicon.patterns.get(words[i]!.key);
@@ -108,6 +122,11 @@ export function findHits(annotation: Annotation, lexicon: ActorLexicon, publishe
     if (tokens[last]!.sentence !== tokens[token]!.sentence) continue;
     if (end > tokens[last]!.end) end = tokens[last]!.end;
     if (entries.some((entry) => entry.own)) entries = entries.filter((entry) => entry.own);
+    if (token === last && length === 1) {
+      const key = words[i]!.key;
+      if (partOfPerson(annotation, token, entries[0]!)) surnames.add(key);
+      if (surnames.has(key) && entries[0]!.sort !== 'person' && entries[0]!.sort !== 'agent' && !placed(annotation, token)) continue;
+    }
     const hit: Hit = { start, end, first: token, last, entries, entry: entries[0]!, role: '' };
     found.push({ hit, gated: entries.every((entry) => entry.gated) });
     i += length - 1;
@@ -167,6 +186,27 @@ function acronymByNeighbours(annotation: Annotation, token: number): boolean {
   return !object && sameSentence(after) && /^(?:NOUN|PROPN|ADJ|VERB|AUX)$/.test(after!.upos);
 }
 
+/** `Amman` in `Sudesh Amman`: a surname, where the parser ties it to an unknown first name. */
+function partOfPerson(annotation: Annotation, token: number, entry: Entry): boolean {
+  if (entry.sort === 'agent' || entry.sort === 'modifier' || entry.sort === 'person' || entry.own) return false;
+  const { tokens } = annotation;
+  const { head, deprel } = tokens[token]!;
+  const first = tokens[head];
+  return (
+    deprel === 'flat' &&
+    head < token &&
+    token - head <= 3 &&
+    first?.upos === 'PROPN' &&
+    /^\p{Lu}\p{Ll}+$/u.test(first.form) &&
+    /^\p{Lu}\p{Ll}/u.test(tokens[token]!.form)
+  );
+}
+
+function placed(annotation: Annotation, token: number): boolean {
+  const before = annotation.tokens[token - 1];
+  return before !== undefined && /^(?:in|at|from|near|to)$/i.test(before.form);
+}
+
 /** Settles what each hit means: by date, and between equals by the countries that the text names beyond doubt. */
 function choose(found: readonly { hit: Hit; gated: boolean }[], published: string | null): Hit[] {
   const countries = new Map<string, number>();
@@ -194,6 +234,9 @@ function choose(found: readonly { hit: Hit; gated: boolean }[], published: strin
         hit.role = role;
       }
     });
+    // Whoever led a group without a country is coded by the group at any time.
+    if (hit.entry.terms && !hit.role && (hit.entry.country.length !== 3 || hit.entry.country === 'IGO'))
+      hit.role = hit.entry.terms.at(-1)?.role ?? '';
     if (hit.entry.own && hit.entry.terms) hit.role = roleOn(hit.entry.terms, published) || hit.entry.role;
     hits.push(hit);
   }

@@ -21,7 +21,10 @@ export class Pronouns {
   }
 
   resolve(draft: Draft, index: number, pair: (index: number) => number[]): void {
-    if (FIRST.test(draft.lemma)) return this.first(draft, index);
+    if (FIRST.test(draft.lemma)) {
+      this.first(draft, index);
+      return;
+    }
     if (RELATIVE.test(draft.lemma)) {
       const antecedent = this.relative(draft, index);
       if (antecedent >= 0) this.link(draft, antecedent);

@@ -37,6 +37,9 @@ const FORMER = /^(?:former|ex|late|ousted|deposed|exiled|retired|then)$/i;
 const NOT_WHOSE =
   /^(?:led|backed|supported|sponsored|trained|funded|financed|armed|brokered|imposed|mediated|aligned|allied|linked|inspired|made|built|supplied|speaking|friendly)$/i;
 const AGAINST = /^(?:anti|pro|counter|non|ex|post|pre)$/i;
+/** Words before `sources` that leave them unnamed whoever they serve. */
+const UNNAMED =
+  /^(?:diplomatic|security|intelligence|shipping|industry|western|political|press|media|news|foreign|regional|market|trade|hospital|medical|rights|humanitarian)$/i;
 const NAMED = new Set(['state', 'adjective', 'people', 'capital', 'place']);
 
 export class Reader {
@@ -45,6 +48,8 @@ export class Reader {
     readonly phrases: Phrases,
     /** Roles of titles before a name (`Col.` = MIL), by folded word. */
     readonly titles: ReadonlyMap<string, string>,
+    /** Whether the day of publication is known. */
+    private readonly dated: boolean,
   ) {}
 
   /** Reads the phrase headed at a token; null where it names no actor. */
@@ -82,7 +87,9 @@ export class Reader {
     const made = named(hit, 'name');
     made.person = true;
     const text = this.titleOf(phrase, hit, depth);
-    if (text.role && !text.former) {
+    // What the lexicon knows of that day is surer than a title; a title is surer than a role of unknown date.
+    const sure = made.role !== '' && !hit.entry.gated && (this.dated || !hit.entry.terms);
+    if (text.role && !text.former && !sure && !text.bare) {
       made.role = text.role;
       if (text.countries.length === 1 && hit.entry.gated) made.countries = text.countries;
     }
@@ -93,7 +100,11 @@ export class Reader {
   }
 
   /** Role and country that the words before a name or its apposition give. */
-  titleOf(phrase: Phrase, name: Hit | null, depth = 0): { role: string; countries: string[]; lemma: string; former: boolean; via: number } {
+  titleOf(
+    phrase: Phrase,
+    name: Hit | null,
+    depth = 0,
+  ): { role: string; countries: string[]; lemma: string; former: boolean; via: number; bare: boolean } {
     const start = name ? name.first : phrase.head;
     const before = phrase.hits.filter((hit) => hit.last < start && hit !== name);
     let role = '';
@@ -109,6 +120,8 @@ export class Reader {
       if (!role && entry.agent?.fallback && i === 0) role = entry.agent.fallback;
     }
     if (!role && lemma) role = before.map((hit) => hit.entry.agent?.fallback ?? '').find(Boolean) ?? '';
+    // Nothing but a rank (`Gen.`) says the role.
+    const bare = !role;
     for (let i = phrase.first; i < start && !role; i++) role = this.titles.get(fold(this.phrases.tokens[i]!.form)) ?? '';
     if (phrase.possessor >= 0 && !countries.length) {
       const owner = this.read(this.phrases.top(phrase.possessor), depth + 1);
@@ -117,13 +130,14 @@ export class Reader {
     }
     for (const other of this.appositions(phrase)) {
       const reading = this.read(other, depth + 1);
-      if (!reading || reading.kind !== 'agent') continue;
+      if (reading?.kind !== 'agent') continue;
       role ||= reading.role || (reading.countries.length ? reading.fallback : '');
       lemma ||= reading.lemma;
       if (!countries.length) countries = reading.countries;
+      if (!role && !reading.countries.length && reading.codes.length) role = reading.codes[0]!;
       if (reading.via >= 0 || reading.pronoun >= 0) via = Math.max(reading.via, reading.pronoun);
     }
-    return { role, countries, lemma, former, via };
+    return { role, countries, lemma, former, via, bare };
   }
 
   /** Heads in apposition to a phrase, either way round. */
@@ -161,30 +175,44 @@ export class Reader {
       former: this.anyToken(phrase.first, hit.first - 1, FORMER),
     };
     const before = phrase.hits.filter((other) => other !== hit && other.last < hit.first);
+    const cut = this.cutOff(phrase);
+    if (cut) before.unshift(cut);
     let complete = false;
+    let company = false;
     for (let i = before.length - 1; i >= 0; i--) {
       const other = before[i]!;
       if (!this.whose(other)) continue;
-      const sort = other.entry.sort;
+      const { sort, role } = other.entry;
+      const listed = i + 1 < before.length && this.coordinated(other.last, before[i + 1]!.first);
       if (NAMED.has(sort)) {
-        if (sort !== 'place' || !made.countries.length)
+        if (sort !== 'place' || !made.countries.length) {
           made.countries = [other.entry.country, ...made.countries.filter((country) => country !== other.entry.country)];
+        }
       } else if (sort === 'body' || sort === 'person') {
         made.countries = [other.entry.country];
-        if (sort === 'body' || !made.role) made.role = other.role || other.entry.role || made.role;
+        if (sort === 'body' || !made.role || listed) made.role = other.role || role || made.role;
         complete = true;
+      } else if (role && (traits.inherits || overrides(role, traits.sort, entry.role, this.phrases.tokens[other.first]!.form))) {
+        // Of `military and hospital officials` the first counts.
+        if (!made.role || !traits.inherits || listed) made.role = role;
+        if (!UNNAMED.test(this.phrases.tokens[other.last]!.form) && traits.lemma === 'source') made.anonymous = false;
+        made.open = !made.anonymous;
       } else if (
-        other.entry.role &&
-        (traits.inherits || overrides(other.entry.role, traits.sort, entry.role, this.phrases.tokens[other.first]!.form))
+        sort === 'agent' &&
+        traits.inherits &&
+        !made.role &&
+        /^(?:company|bank|firm|airline|corporation|tanker|ship)$/.test(other.entry.agent?.lemma ?? '')
       ) {
-        if (!made.role || !traits.inherits) made.role = other.entry.role;
-        made.open = !traits.anonymous;
+        company = true;
       }
+    }
+    if (company) {
+      made.fallback = '';
+      made.open = false;
     }
     if (phrase.possessor >= 0 && !complete) this.possessor(phrase, made, traits.inherits, depth);
     this.complements(phrase, made, traits.inherits, depth);
-    if (!made.role && (made.countries.length || made.open))
-      made.role = made.countries.length || made.pronoun >= 0 || made.via >= 0 ? made.fallback : made.fallback;
+    if (!made.role && (made.countries.length || made.open)) made.role = made.fallback;
     if (traits.anonymous && !made.countries.length) made.role = '';
     if (made.countries.includes('IGO') && made.role !== 'UNO' && ['GOV', 'MIL', 'CVL', 'MED'].includes(made.role)) made.role = '';
     made.countries = made.countries.filter((country, index) => country && made.countries.indexOf(country) === index);
@@ -244,6 +272,11 @@ export class Reader {
         const place = this.placeOf(target);
         if (place) made.countries = [place];
       }
+      // `head of the Gulf desk at the Soviet foreign ministry`.
+      if (!reading && inherits && !made.countries.length) {
+        for (const child of this.phrases.children(target))
+          if (child > target && tokens[child]!.deprel.startsWith('nmod')) take(child, this.phrases.marker(child));
+      }
     };
     for (let i = phrase.first; i <= phrase.last; i++) {
       for (const child of this.phrases.children(i)) {
@@ -267,6 +300,31 @@ export class Reader {
       const prefers = tokens[next.head]!.deprel.startsWith('nmod') || marker === 'of' || !made.countries.length;
       if (prefers && (OF.has(marker) || PLACE.has(marker))) take(next.head, marker);
     }
+  }
+
+  /** `the U.S.` at the end of what was taken for a sentence, right before a phrase that begins the next: `U.S. Officials`. */
+  private cutOff(phrase: Phrase): Hit | null {
+    const { tokens, annotation } = this.phrases;
+    const sentence = annotation.sentences[tokens[phrase.head]!.sentence]!;
+    if (phrase.first !== sentence.first || phrase.first === 0) return null;
+    const hit = this.phrases.hit(phrase.first - 1);
+    if (!hit || hit.last !== phrase.first - 1 || !annotation.text.slice(hit.start, hit.end).endsWith('.')) return null;
+    if (!NAMED.has(hit.entry.sort) || /^(?:the|in|from|to|into)$/i.test(tokens[hit.first - 1]?.form ?? '')) return null;
+    return sentence.start - tokens[hit.last]!.end <= 1 ? hit : null;
+  }
+
+  private coordinated(after: number, before: number): boolean {
+    for (let i = after + 1; i < before; i++) if (/^(?:and|or|,|&)$/i.test(this.phrases.tokens[i]!.form)) return true;
+    return false;
+  }
+
+  /** Role and country that follow a name: `X of the army's Western Command`, `X of Reporters Without Borders`. */
+  following(head: number, last: number): Reading | null {
+    const { tokens } = this.phrases;
+    const next = tokens[last + 1];
+    if (!next || !/^(?:of|from|at|with)$/i.test(next.form) || next.sentence !== tokens[head]!.sentence || next.head <= last) return null;
+    const reading = this.read(next.head, 1);
+    return reading && (reading.role || reading.codes.length) ? reading : null;
   }
 
   /** Country that a phrase points to as a place: a city, a province, a state. */

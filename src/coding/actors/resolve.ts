@@ -37,6 +37,8 @@ export class Resolver {
   private readonly acronyms = new Map<string, number>();
   private readonly byHead = new Map<number, number>();
   private readonly home: string;
+  /** The country where things happen: that of most places and `in X`. */
+  private readonly ground: string;
   private speaker = '';
 
   constructor(
@@ -46,9 +48,12 @@ export class Resolver {
     context: ActorContext,
     private readonly placeCounts: ReadonlyMap<string, number>,
   ) {
-    drafts.forEach((draft, index) => this.byHead.set(draft.head, index));
+    drafts.forEach((draft, index) => {
+      this.byHead.set(draft.head, index);
+    });
     this.pronouns = new Pronouns(phrases, drafts);
     this.home = this.homeOf(context);
+    this.ground = this.groundOf() || this.home;
   }
 
   run(): void {
@@ -78,6 +83,15 @@ export class Resolver {
         if (country === 'IGO' || country.length !== 3) continue;
         counts.set(country, (counts.get(country) ?? 0) + (draft.sentence === 0 ? 1.6 : 1) + (draft.subject ? 0.5 : 0));
       }
+    }
+    return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+  }
+
+  private groundOf(): string {
+    const counts = new Map<string, number>(this.placeCounts);
+    for (const draft of this.drafts) {
+      const country = draft.countries[0];
+      if (country?.length === 3 && draft.locative) counts.set(country, (counts.get(country) ?? 0) + 1);
     }
     return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
   }
@@ -121,7 +135,10 @@ export class Resolver {
       if (draft.definite) this.samePerson(draft, index);
       return;
     }
-    if (this.isPair(draft, index)) return this.group(draft, index);
+    if (this.isPair(draft, index)) {
+      this.group(draft, index);
+      return;
+    }
     const owner = this.owner(reading.pronoun >= 0 ? reading.pronoun : reading.via);
     if (owner) {
       draft.role ||= reading.fallback;
@@ -132,6 +149,11 @@ export class Resolver {
       return;
     }
     if (reading.pronoun >= 0 && !reading.open) return;
+    const told = !draft.definite && draft.role === 'MIL' ? this.teller(draft) : '';
+    if (told) {
+      setCodes(draft, [codeOf(told, draft.role)]);
+      return;
+    }
     const found = this.earlier(draft, index);
     if (found >= 0) {
       const antecedent = this.drafts[found]!;
@@ -142,7 +164,10 @@ export class Resolver {
     draft.role ||= reading.fallback;
     if (draft.role === 'REB') {
       const rebels = this.lastWith(index, (other) => other.role === 'REB' && other.codes.length > 0, 8);
-      if (rebels >= 0) return setCodes(draft, this.drafts[rebels]!.codes);
+      if (rebels >= 0) {
+        setCodes(draft, this.drafts[rebels]!.codes);
+        return;
+      }
     }
     const country = this.contextCountry(draft, index);
     if (country && draft.role) setCodes(draft, [codeOf(country, draft.role)]);
@@ -160,7 +185,7 @@ export class Resolver {
     if (token < 0) return null;
     const index = this.byHead.get(token) ?? this.byHead.get(this.phrases.top(token));
     const owner = index === undefined ? undefined : this.drafts[index];
-    return owner && owner.codes.length ? owner : null;
+    return owner?.codes.length ? owner : null;
   }
 
   /** `the Iranian spokesman` after `Hossein Jaberi Ansari, the spokesman`: prints the full name. */
@@ -214,15 +239,36 @@ export class Resolver {
   /** Whose troops, police or villagers are meant where the phrase does not say. */
   private contextCountry(draft: Draft, index: number): string {
     const speaks = this.speaks(draft);
-    if (speaks && /^(?:MIL|GOV)$/.test(draft.role) && this.speaker) return this.speaker;
     const place = this.placeNear(draft);
-    if (place && !(speaks && draft.role === 'GOV')) return place;
+    if (place) return place;
+    if (speaks && /^(?:MIL|GOV)$/.test(draft.role) && this.speaker) return this.speaker;
+    if (/^(?:COP|CVL|JUD)$/.test(draft.role) && this.ground) return this.ground;
+    const teller = this.teller(draft);
+    if (teller) return teller;
     if (speaks && this.speaker) return this.speaker;
     if (draft.role === 'MIL' || draft.role === 'GOV') {
       const same = this.lastWith(index, (other) => other.role === draft.role && other.countries.length > 0 && other.country !== 'IGO', 3);
       if (same >= 0) return this.drafts[same]!.countries[0]!;
     }
     return this.home;
+  }
+
+  /** `the Armenian side said 18 soldiers died`: the country of the subject of the speech verb over the clause. */
+  private teller(draft: Draft): string {
+    const { tokens } = this.phrases;
+    let at = draft.head;
+    for (let steps = 0; steps < 10; steps++) {
+      at = tokens[at]!.head;
+      if (at < 0) return '';
+      if (!SPEECH.test(tokens[at]!.form)) continue;
+      for (const child of this.phrases.children(at)) {
+        if (!tokens[child]!.deprel.startsWith('nsubj')) continue;
+        const subject = this.drafts[this.byHead.get(this.phrases.top(child)) ?? -1];
+        if (subject && subject !== draft && subject.countries[0] && subject.country !== 'IGO' && !/^(?:MED|NGO)$/.test(subject.role))
+          return subject.countries[0];
+      }
+    }
+    return '';
   }
 
   private speaks(draft: Draft): boolean {
@@ -266,7 +312,10 @@ export class Resolver {
     if (draft.lemma === 'each other') {
       const subject = this.pronouns.subjectOf(draft.head);
       const joint = subject >= 0 ? this.jointCodes(subject) : [];
-      if (joint.length > 1) return setCodes(draft, joint);
+      if (joint.length > 1) {
+        setCodes(draft, joint);
+        return;
+      }
     }
     const personal = PERSONAL_PAIR.test(draft.lemma) ? this.people(index) : [];
     const found = personal.length === 2 ? personal : this.pair(index);
