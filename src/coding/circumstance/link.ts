@@ -1,43 +1,70 @@
 import type { Annotation, Token } from '../../language/annotation.ts';
-import { ancestors } from './tree.ts';
+import { ancestors, relation } from './tree.ts';
 
-/** No link: what is asked for belongs to something else. */
+/** No link: the phrase belongs to something else. */
 export const FAR = 99;
 
-export interface LinkCosts {
-  /** Climbing from the event over the relation between a token and its head. */
-  up(token: Token, above: Token | undefined): number;
-  /** Coming down to the phrase over the relation between a token and its head. */
-  down(token: Token, above: Token | undefined): number;
+/** An event found in the text: what a circumstance may belong to instead. */
+export interface KnownEvent {
+  readonly token: number;
+  readonly type: string;
 }
 
+/**
+ * Evidence from the other events on the way. What hangs on an event of another type is that one's (`discussed the shelling of the town`); events of
+ * one type on one line are mostly one happening (`repelled an attack near the town`).
+ */
+export function addEventsOnWay(evidence: Evidence, link: Link, event: number, events: readonly KnownEvent[]): void {
+  const own = events.find((one) => one.token === event)?.type;
+  if (own === undefined) return;
+  const on = (tokens: readonly number[]): readonly KnownEvent[] =>
+    events.filter((one) => one.token !== event && tokens.includes(one.token));
+  const below = on(link.down);
+  if (below.some((one) => one.type !== own)) evidence.add('through-other-type');
+  else if (below.length > 0) evidence.add('through-same-type');
+  const above = on(link.up.length > 0 ? [...link.up.slice(1), link.meeting] : []);
+  if (above.some((one) => one.type !== own)) evidence.add('under-other-type');
+  else if (above.length > 0) evidence.add('under-same-type');
+}
+
+/** The way through the parse from an event to the head of a phrase in the same sentence. */
 export interface Link {
-  readonly cost: number;
   /** The lowest token above (or at) both. */
   readonly meeting: number;
-  /** Relations climbed from the event and come down to the phrase, both without the meeting's own. */
-  readonly up: number;
-  readonly down: number;
+  /** Tokens climbed from the event, and come down to the phrase (nearest to the phrase first), both without the meeting itself. */
+  readonly up: readonly number[];
+  readonly down: readonly number[];
 }
 
-/** The way through the parse from an event to the head of a phrase in the same sentence; null where there is none. */
-export function linkOf(annotation: Annotation, event: number, phraseHead: number, costs: LinkCosts): Link | null {
+/** Null where they stand in different sentences, or the parse joins them nowhere. */
+export function linkOf(annotation: Annotation, event: number, phraseHead: number): Link | null {
   const { tokens } = annotation;
   if (tokens[event]?.sentence !== tokens[phraseHead]?.sentence) return null;
   const chain = [event, ...ancestors(annotation, event)];
   const path = [phraseHead, ...ancestors(annotation, phraseHead)];
-  const down = path.findIndex((token) => chain.includes(token));
-  const meeting = path[down];
+  const steps = path.findIndex((token) => chain.includes(token));
+  const meeting = path[steps];
   if (meeting === undefined) return null;
-  const up = chain.indexOf(meeting);
-  let cost = 0;
-  for (const index of chain.slice(0, up)) {
-    const token = tokens[index];
-    if (token) cost += costs.up(token, tokens[token.head]);
+  return { meeting, up: chain.slice(0, chain.indexOf(meeting)), down: path.slice(0, steps) };
+}
+
+/** The relation as the cost tables name it: without subtype, but relative clauses apart. */
+export function edgeName(token: Token | undefined): string {
+  return token?.deprel === 'acl:relcl' ? 'relcl' : relation(token);
+}
+
+/** What speaks for or against a link: names with how often each holds. Costs are their weighted sum (`costs.json`). */
+export class Evidence {
+  readonly values = new Map<string, number>();
+
+  add(name: string, value = 1): void {
+    this.values.set(name, (this.values.get(name) ?? 0) + value);
   }
-  for (const index of path.slice(0, down)) {
-    const token = tokens[index];
-    if (token) cost += costs.down(token, tokens[token.head]);
+
+  /** What is not in the table costs what its kind (the part before the colon) costs. */
+  cost(costs: Readonly<Record<string, number>>): number {
+    let sum = 0;
+    for (const [name, value] of this.values) sum += value * (costs[name] ?? costs[name.slice(0, name.indexOf(':'))] ?? 0);
+    return sum;
   }
-  return { cost, meeting, up, down };
 }

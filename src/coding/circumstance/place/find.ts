@@ -1,5 +1,5 @@
 import type { Annotation } from '../../../language/annotation.ts';
-import { isDirection, isPlaceAdverb, placeSort } from '../../lexicon/places/place-nouns.ts';
+import { isBodyNoun, isDirection, isPlaceAdverb, placeSort } from '../../lexicon/places/place-nouns.ts';
 import { MONTHS, WEEKDAYS } from '../time/vocabulary.ts';
 import { type Children, childrenIn, relation } from '../tree.ts';
 import { contextOf, type GeoContext } from './context.ts';
@@ -54,7 +54,11 @@ const form = (scene: Scene, token: number): string => scene.annotation.tokens[to
 
 /** The preposition that governs a head, and for `out of`, `north of` the word before it. */
 function prepositionOf(scene: Scene, head: number): { text: string; token: number } | null {
-  const cases = scene.children.of(head).filter((child) => relation(scene.annotation.tokens[child]) === 'case' && child < head);
+  const cases = scene.children
+    .of(head)
+    .filter(
+      (child) => relation(scene.annotation.tokens[child]) === 'case' && child < head && scene.annotation.tokens[child]?.upos !== 'VERB',
+    );
   const token = cases.at(-1);
   return token === undefined ? null : { text: form(scene, cases[0] ?? token), token: cases[0] ?? token };
 }
@@ -180,7 +184,8 @@ export function findPlaces(annotation: Annotation, gazetteer: Gazetteer): PlaceM
         here.upos === 'PROPN' ||
         (here.upos === 'ADV' && isDirection(text)) ||
         (here.upos === 'ADJ' && isDirection(text));
-      const common = noun ? placeSort(text) : undefined;
+      const body = here.upos === 'PROPN' && isBodyNoun(text) && !named;
+      const common = noun && !body ? placeSort(text) : undefined;
       const adverb = (here.upos === 'ADV' || here.upos === 'ADJ') && isPlaceAdverb(text) && here.deprel !== 'expl' && here.upos === 'ADV';
       scene ??= { annotation, children: childrenIn(annotation, index), names };
       const unknownName = !named && here.upos === 'PROPN' && !isTimeWord(text) && namedByPreposition(scene, token);

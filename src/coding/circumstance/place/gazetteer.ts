@@ -51,7 +51,7 @@ export interface Place {
 
 export interface Gazetteer {
   /**
-   * The place a name means: our own list first, then a place in one of `countries` (in their order), else a state, else the most populous.
+   * The place a name means: one of our own list or a state first, then a town in one of `countries` (in their order), else the most populous.
    * Letter case, accents, hyphens and a leading article do not matter.
    */
   find(name: string, countries?: readonly string[]): Place | null;
@@ -128,11 +128,12 @@ export function loadGazetteer(data: GazetteerData): Gazetteer {
     find(name, countries = []) {
       const found = all(name);
       if (!found || found.length === 0) return null;
+      // Our own places and states stand first and need no context; towns follow by population.
+      if (found[0]?.kind !== 'city') return found[0] ?? null;
       for (const country of countries) {
         const there = found.find((place) => place.country === country);
         if (there) return there;
       }
-      // Own places and states stand first in the list, towns follow by population.
       return found[0] ?? null;
     },
   };

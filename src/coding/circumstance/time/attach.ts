@@ -1,100 +1,87 @@
-import type { Annotation, Token } from '../../../language/annotation.ts';
-import { FAR, type LinkCosts, linkOf } from '../link.ts';
+import type { Annotation } from '../../../language/annotation.ts';
+import { addEventsOnWay, Evidence, edgeName, FAR, type KnownEvent, linkOf } from '../link.ts';
+import { linkCosts } from '../link-costs.ts';
 import { isSaying, isSpeechAct } from '../saying.ts';
-import { headOf, relation } from '../tree.ts';
+import { headOf } from '../tree.ts';
 import type { TimeMention } from './mention.ts';
 import { standsAtSaying } from './standing.ts';
 
-/** What it costs to climb over a relation, from an event up to the clause that its time hangs on. */
-const UP: Readonly<Record<string, number>> = {
-  obj: 0.3,
-  iobj: 0.5,
-  obl: 0.5,
-  nsubj: 0.4,
-  nmod: 0.6,
-  compound: 0.2,
-  amod: 0.4,
-  xcomp: 0.4,
-  ccomp: 0.9,
-  csubj: 0.6,
-  advcl: 0.9,
-  acl: 0.9,
-  conj: 0.7,
-  parataxis: 1.6,
-  appos: 0.8,
-  dep: 1,
-  list: 1.5,
-};
-/** And to come down from there to the phrase. */
-const DOWN: Readonly<Record<string, number>> = {
-  obj: 0.5,
-  iobj: 0.8,
-  obl: 0.4,
-  nsubj: 0.7,
-  nmod: 0.5,
-  compound: 0.3,
-  amod: 0.3,
-  xcomp: 0.4,
-  ccomp: 1.6,
-  advcl: 1.3,
-  acl: 1.4,
-  conj: 1.1,
-  parataxis: 2,
-  appos: 1.2,
-  dep: 1,
-};
-/** Above this a phrase belongs to something else. */
-const LIMIT = 2.2;
 /** Verbs that say of an event only that it was: their time is its time. `the assault, which began on Tuesday` */
-const HAPPENING = /^(?:began|begins?|begun|beginning|started|starts?|starting|took|occurred|occurs?|lasted|continued|continues?|broke|erupted|followed|ended|held|launched|came|carried|was|were|is|made|staged|mounted|reported)$/i;
+const HAPPENING =
+  /^(?:began|begins?|begun|beginning|started|starts?|starting|took|occurred|occurs?|lasted|continued|continues?|broke|erupted|followed|ended|held|launched|came|carried|was|were|is|made|staged|mounted|reported)$/i;
 
-const costs: LinkCosts = {
-  up(token: Token, above: Token | undefined): number {
-    const kind = relation(token);
-    if (above && (kind === 'ccomp' || kind === 'parataxis' || kind === 'advcl')) {
-      if (isSaying(above.form)) return FAR;
-    }
-    if (above && (kind === 'ccomp' || kind === 'xcomp' || kind === 'parataxis') && isSpeechAct(above.form)) return FAR;
-    if (token.deprel === 'acl:relcl') return 1.6;
-    return UP[kind] ?? 0.4;
-  },
-  down(token: Token, above: Token | undefined): number {
-    const kind = relation(token);
-    if (token.deprel === 'acl:relcl') return HAPPENING.test(token.form) ? 0.4 : 2.2;
-    if (above && kind === 'ccomp' && isSaying(above.form)) return FAR;
-    return DOWN[kind] ?? 0.5;
-  },
-};
-
-/** How far a phrase is from an event in the parse; `FAR` where it is another event's or a saying's. */
-export function timeCost(annotation: Annotation, trigger: number, mention: TimeMention): number {
+/** What speaks for and against a phrase being the time of an event; null where it is another event's or a saying's. */
+export function timeEvidence(
+  annotation: Annotation,
+  trigger: number,
+  mention: TimeMention,
+  events: readonly KnownEvent[] = [],
+): Evidence | null {
   const { tokens } = annotation;
   const event = tokens[trigger];
-  if (!event || (trigger >= mention.first && trigger <= mention.last)) return FAR;
-  const head = headOf(annotation, mention.first, mention.last);
-  const link = linkOf(annotation, trigger, head, costs);
-  if (!link || link.cost >= FAR) return FAR;
-  if (link.meeting !== trigger && standsAtSaying(annotation, mention.first, mention.last)) return FAR;
-  let cost = link.cost;
+  if (!event || (trigger >= mention.first && trigger <= mention.last)) return null;
+  const link = linkOf(annotation, trigger, headOf(annotation, mention.first, mention.last));
+  if (!link) return null;
+  const evidence = new Evidence();
+  for (const index of link.up) {
+    const token = tokens[index];
+    const above = tokens[token?.head ?? -1];
+    const name = edgeName(token);
+    const clause = name === 'ccomp' || name === 'parataxis';
+    if (above && (clause || name === 'advcl') && isSaying(above.form)) return null;
+    if (above && clause && isSpeechAct(above.form)) return null;
+    if (above && name === 'xcomp' && isSpeechAct(above.form) && !isSaying(above.form)) return null;
+    evidence.add(`up:${name}`);
+  }
+  for (const index of link.down) {
+    const token = tokens[index];
+    const above = tokens[token?.head ?? -1];
+    const name = edgeName(token);
+    if (name === 'ccomp' && above && isSaying(above.form)) return null;
+    evidence.add(name === 'relcl' && HAPPENING.test(token?.form ?? '') ? 'down:happening' : `down:${name}`);
+  }
+  if (link.meeting !== trigger && standsAtSaying(annotation, mention.first, mention.last)) return null;
   const top = tokens[link.meeting];
+  // "on Sunday reported clashes": the report's time; "reported clashes on Sunday": the clashes'.
+  if (link.up.length > 0 && link.down.length === 1 && top && isSaying(top.form) && mention.first < link.meeting) return null;
   // An attribute belongs to its noun, not to the verb above: "repelled an overnight raid".
-  if (mention.attributive && link.down > 1) cost += 1.6;
-  if (mention.kind === 'age' && link.down !== 1) cost += 1.5;
-  if (mention.kind === 'now') cost += 0.8;
-  if (mention.kind === 'span' && link.up > 1) cost += 0.5;
-  // "reported clashes on Sunday": the clashes' time; "on Sunday reported clashes": the report's.
-  if (link.up > 0 && link.down === 1 && top && isSaying(top.form) && mention.first < link.meeting) return FAR;
+  if (mention.attributive) evidence.add(link.down.length > 1 ? 'attribute-of-other' : 'attribute');
+  if (mention.kind === 'age' && link.down.length !== 1) evidence.add('age-of-other');
+  if (mention.kind === 'span' && link.up.length > 1) evidence.add('span-of-other');
+  evidence.add(`kind:${mention.kind}`);
+  if (link.up.length > 0 && top && isSpeechAct(top.form)) evidence.add('above:act');
+  addEventsOnWay(evidence, link, trigger, events);
   const gap = mention.first > trigger ? mention.first - trigger : trigger - mention.last;
-  cost += 0.03 * Math.min(gap, 30);
-  return cost;
+  evidence.add('gap', Math.min(gap, 30) / 10);
+  if (mention.last < trigger) evidence.add('before');
+  evidence.add('verbs', Math.min(3, verbsBetween(annotation, Math.min(trigger, mention.last), Math.max(trigger, mention.first))));
+  return evidence;
+}
+
+/** Verbs strictly between two tokens. */
+export function verbsBetween(annotation: Annotation, from: number, to: number): number {
+  let verbs = 0;
+  for (let index = from + 1; index < to; index++) if (annotation.tokens[index]?.upos === 'VERB') verbs++;
+  return verbs;
+}
+
+export function timeCost(annotation: Annotation, trigger: number, mention: TimeMention, events: readonly KnownEvent[] = []): number {
+  return timeEvidence(annotation, trigger, mention, events)?.cost(linkCosts.time) ?? FAR;
 }
 
 /** The time phrase of the event named by a token; null where the text says none. The time of saying is not the event's (guideline, rule 17). */
-export function timeOf(annotation: Annotation, trigger: number, mentions: readonly TimeMention[]): TimeMention | null {
+export function timeOf(
+  annotation: Annotation,
+  trigger: number,
+  mentions: readonly TimeMention[],
+  events: readonly KnownEvent[] = [],
+): TimeMention | null {
+  const here = mentions.filter((mention) => annotation.tokens[mention.first]?.sentence === annotation.tokens[trigger]?.sentence);
+  if (here.length === 0) return null;
   let best: TimeMention | null = null;
-  let least = LIMIT;
-  for (const mention of mentions) {
-    const cost = timeCost(annotation, trigger, mention);
+  let least = linkCosts.time.none ?? 0;
+  for (const mention of here) {
+    const cost = timeCost(annotation, trigger, mention, events);
     if (cost < least) {
       least = cost;
       best = mention;
@@ -107,13 +94,7 @@ export function timeOf(annotation: Annotation, trigger: number, mentions: readon
 function withinOpened(annotation: Annotation, trigger: number, mention: TimeMention): TimeMention {
   const { opened, ...rest } = mention;
   if (!opened || trigger < mention.last) return mention;
-  const head = headOf(annotation, mention.first, mention.last);
-  for (let index = trigger, steps = 0; index >= 0 && steps < 20; steps++) {
-    const above = annotation.tokens[index]?.head ?? -1;
-    if (above === head || (above >= mention.first && above <= mention.last)) return { ...rest, ...opened, kind: 'date', certainty: 'implied' };
-    index = above;
-  }
   const when = annotation.tokens[mention.last + 1]?.form === ',' ? mention.last + 2 : mention.last + 1;
-  const told = annotation.tokens[when]?.form.toLowerCase() === 'when';
-  return told ? { ...rest, ...opened, kind: 'date', certainty: 'implied' } : mention;
+  if (annotation.tokens[when]?.form.toLowerCase() !== 'when') return mention;
+  return { ...rest, ...opened, kind: 'date', certainty: 'implied' };
 }

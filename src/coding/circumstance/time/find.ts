@@ -10,9 +10,9 @@ import type { Found, Reader, TimeMention, TimeParser } from './mention.ts';
 import { resolveNarrative } from './narrative.ts';
 import { bareSeasonParser, periodParser } from './period.ts';
 import { applyLead, type Draft, isHistory, mergeNeighbours, takePrepositions } from './refine.ts';
+import { sequelParser } from './sequel.ts';
 import { withEvents } from './since-event.ts';
 import { isAttributive, standsAtSaying } from './standing.ts';
-import { sequelParser } from './sequel.ts';
 import { nowParser, todayParser } from './today.ts';
 import { overnightParser, weekdayParser } from './weekday.ts';
 import { yearParser } from './year.ts';
@@ -70,7 +70,10 @@ function inOneSentence(reader: Reader, found: Found): boolean {
  *
  * `published` counts; only where nobody knows it, a full date in the `dateline` does. With neither, phrases that depend on it stay unresolved.
  */
-export function findTimes(annotation: Annotation, context: { readonly published: string | null; readonly dateline: string | null }): TimeMention[] {
+export function findTimes(
+  annotation: Annotation,
+  context: { readonly published: string | null; readonly dateline: string | null },
+): TimeMention[] {
   const pieces = piecesOf(annotation);
   const today = parseDay(context.published) ?? datelineDay(context.dateline);
   const reader: Reader = { pieces, tokens: annotation.tokens, today };
@@ -88,7 +91,9 @@ export function findTimes(annotation: Annotation, context: { readonly published:
   }
   const datesSaying = (draft: Draft): boolean => standsAtSaying(annotation, tokenAt(draft.at), tokenAt(draft.next - 1));
   const moved = mergeNeighbours(reader, drafts).map((draft) =>
-    today !== null && draft.cycle && !draft.attributive && isAhead(annotation, tokenAt(draft.at), tokenAt(draft.next - 1)) ? moveAhead(draft, today) : draft,
+    today !== null && draft.cycle && !draft.attributive && isAhead(annotation, tokenAt(draft.at), tokenAt(draft.next - 1))
+      ? moveAhead(draft, today)
+      : draft,
   );
   const placed = resolveNarrative(reader, moved, today, { datesSaying });
   const mentions = placed.map((draft) => mention(annotation, draft, today, tokenAt));
@@ -101,7 +106,18 @@ function datelineDay(dateline: string | null): Day | null {
   const tokens: Token[] = [];
   for (const match of dateline.matchAll(/[\p{L}\p{N}.]+|[^\s]/gu)) {
     const form = match[0];
-    tokens.push({ start: match.index, end: match.index + form.length, form, lemma: form.toLowerCase(), upos: 'PROPN', xpos: 'NNP', feats: '_', head: -1, deprel: 'root', sentence: 0 });
+    tokens.push({
+      start: match.index,
+      end: match.index + form.length,
+      form,
+      lemma: form.toLowerCase(),
+      upos: 'PROPN',
+      xpos: 'NNP',
+      feats: '_',
+      head: -1,
+      deprel: 'root',
+      sentence: 0,
+    });
   }
   const pieces = piecesOf({ text: dateline, tokens, sentences: [], names: [], states: null, width: 0 });
   const reader: Reader = { pieces, tokens, today: null };
@@ -132,7 +148,17 @@ function mention(annotation: Annotation, before: Draft, today: Day | null, token
     to,
     certainty: from === null && to === null ? 'unresolved' : draft.certainty,
     kind: draft.kind,
-    ...(draft.kind === 'since' ? { opened: { start: coreStart, first: core, text: annotation.text.slice(coreStart, end), from: isoDay(before.from), to: isoDay(before.to) } } : {}),
+    ...(draft.kind === 'since'
+      ? {
+          opened: {
+            start: coreStart,
+            first: core,
+            text: annotation.text.slice(coreStart, end),
+            from: isoDay(before.from),
+            to: isoDay(before.to),
+          },
+        }
+      : {}),
     ...(draft.attributive ? { attributive: true as const } : {}),
     ...(isHistory(draft, today) ? { background: true as const } : {}),
   };

@@ -41,7 +41,13 @@ export interface TimeMention {
   readonly certainty: Certainty;
   readonly kind: TimeKind;
   /** The phrase without its `since`: when that began, for an event told of that time (`since Friday, when …`). */
-  readonly opened?: { readonly start: number; readonly first: number; readonly text: string; readonly from: string | null; readonly to: string | null };
+  readonly opened?: {
+    readonly start: number;
+    readonly first: number;
+    readonly text: string;
+    readonly from: string | null;
+    readonly to: string | null;
+  };
   /** True where the phrase is an attribute of a noun: `an overnight raid`, `Friday's attack`. */
   readonly attributive?: true;
   /** History: more than about a month before publication, or said to be past. */

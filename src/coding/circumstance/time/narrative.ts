@@ -28,7 +28,11 @@ function hasComplement(reader: Reader, draft: Draft): boolean {
 export function resolveNarrative(reader: Reader, drafts: readonly Draft[], today: Day | null, standing: Standing): Draft[] {
   const sentenceOf = (draft: Draft): number => reader.tokens[reader.pieces[draft.at]?.token ?? -1]?.sentence ?? -1;
   const isAnchor = (draft: Draft): boolean =>
-    ANCHORS.has(draft.kind) && draft.from !== null && draft.to !== null && draft.to - draft.from <= 1 && (today === null || (draft.from <= today && draft.from > today - 32));
+    ANCHORS.has(draft.kind) &&
+    draft.from !== null &&
+    draft.to !== null &&
+    draft.to - draft.from <= 1 &&
+    (today === null || (draft.from <= today && draft.from > today - 32));
   const resolved: Draft[] = [];
   const complements = new Set<Draft>();
   drafts.forEach((draft, index) => {
@@ -40,8 +44,13 @@ export function resolveNarrative(reader: Reader, drafts: readonly Draft[], today
     const complement = hasComplement(reader, draft);
     const anchors = resolved.filter((other) => isAnchor(other) && !complements.has(other));
     const before = anchors.at(-1);
-    const beside = before && sentenceOf(before) === sentence && !(draft.kind === 'clock' && standing.datesSaying(before)) ? before : undefined;
-    const after = complement ? undefined : drafts.slice(index + 1, index + 4).find((other) => sentenceOf(other) === sentence && isAnchor(other) && !standing.datesSaying(other));
+    const beside =
+      before && sentenceOf(before) === sentence && !(draft.kind === 'clock' && standing.datesSaying(before)) ? before : undefined;
+    const after = complement
+      ? undefined
+      : drafts
+          .slice(index + 1, index + 4)
+          .find((other) => sentenceOf(other) === sentence && isAnchor(other) && !standing.datesSaying(other));
     const told = anchors.filter((other) => !other.attributive);
     const lead = told.find((other) => sentenceOf(other) < LEAD_SENTENCES && !standing.datesSaying(other));
     const last = told.at(-1);
@@ -53,7 +62,12 @@ export function resolveNarrative(reader: Reader, drafts: readonly Draft[], today
       return;
     }
     const day = complement ? base - draft.narrative : base + draft.narrative;
-    const placed: Draft = { ...draft, from: day, to: anchor?.kind === 'overnight' && draft.narrative === 0 ? (anchor.to ?? day) : day, certainty: 'implied' };
+    const placed: Draft = {
+      ...draft,
+      from: day,
+      to: anchor?.kind === 'overnight' && draft.narrative === 0 ? (anchor.to ?? day) : day,
+      certainty: 'implied',
+    };
     if (complement) complements.add(placed);
     resolved.push(placed);
   });

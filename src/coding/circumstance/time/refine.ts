@@ -57,7 +57,19 @@ const LEADS: ReadonlyMap<string, Draft['lead']> = new Map([
 const WEAK: ReadonlySet<string> = new Set(['the', 'of', 'hours', 'as', 'all', 'about', 'for', 'just']);
 
 /** Adverbs of time take `since` and `until`, but `in` or `on` before them is another word's: "stepped in yesterday". */
-const ADVERBS: ReadonlySet<string> = new Set(['today', 'yesterday', 'tomorrow', 'tonight', 'overnight', 'now', 'currently', 'last', 'next', 'earlier', 'later']);
+const ADVERBS: ReadonlySet<string> = new Set([
+  'today',
+  'yesterday',
+  'tomorrow',
+  'tonight',
+  'overnight',
+  'now',
+  'currently',
+  'last',
+  'next',
+  'earlier',
+  'later',
+]);
 const PLACING: ReadonlySet<string> = new Set(['in', 'on', 'at', 'of', 'over', 'through', 'about', 'the', 'back', 'for']);
 
 /** Takes the prepositions before a phrase into it: `early on`, `since`, `in the early hours of`. Never past `floor`, the end of the phrase before. */

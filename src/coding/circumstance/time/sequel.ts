@@ -19,7 +19,7 @@ export const sequelParser: TimeParser = {
     'weeks',
     'minutes',
     'months',
-        'some',
+    'some',
     'several',
     'about',
     'just',

@@ -2,7 +2,16 @@ import type { Annotation } from '../../../language/annotation.ts';
 import { isSaying } from '../saying.ts';
 import { headOf } from '../tree.ts';
 
-const ATTRIBUTES: ReadonlySet<string> = new Set(['amod', 'compound', 'nmod:poss', 'nummod', 'nmod:npmod', 'nmod:tmod', 'nmod:unmarked', 'nmod']);
+const ATTRIBUTES: ReadonlySet<string> = new Set([
+  'amod',
+  'compound',
+  'nmod:poss',
+  'nummod',
+  'nmod:npmod',
+  'nmod:tmod',
+  'nmod:unmarked',
+  'nmod',
+]);
 
 /** True where a phrase is an attribute of a noun behind it: `an overnight raid`, `the January offensive`, `Friday's attack`. */
 export function isAttributive(annotation: Annotation, first: number, last: number): boolean {

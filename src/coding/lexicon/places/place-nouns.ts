@@ -12,6 +12,10 @@ export const PlaceNouns = z.strictObject({
   /** Adverbs that stand for a place. */
   everywhere: Words,
   directions: Words,
+  /** Nouns that, with a capital, are more likely a body's name: `Department`, `Court`, `Front`. */
+  bodies: Words,
+  /** Nouns that seldom say where: `world`, `part`, `home`. */
+  vague: Words,
   prepositions: Words,
 });
 export type PlaceNouns = z.infer<typeof PlaceNouns>;
@@ -29,6 +33,8 @@ for (const [sort, list] of [
 }
 const adverbs = new Set(nouns.everywhere);
 const directions = new Set(nouns.directions);
+const bodies = new Set(nouns.bodies);
+const vague = new Set(nouns.vague);
 
 /** What kind of place a lower-case noun names; undefined for a noun that names none. */
 export function placeSort(form: string): 'area' | 'water' | 'line' | 'site' | undefined {
@@ -41,4 +47,14 @@ export function isPlaceAdverb(form: string): boolean {
 
 export function isDirection(form: string): boolean {
   return directions.has(form);
+}
+
+/** True for nouns that, printed with a capital, are more likely a body's name than a place. */
+export function isBodyNoun(form: string): boolean {
+  return bodies.has(form);
+}
+
+/** True for nouns that seldom say where something was. */
+export function isVaguePlace(form: string): boolean {
+  return vague.has(form);
 }
