@@ -21,10 +21,10 @@ export function sourceOf(reading: Reading, told: TokenAttribution | null): Claim
   const named = nameOf(reading, told.speaker);
   if (!named) return { ...OWN_VOICE, spans: cue ? { cue } : {} };
   const code = told.speaker.sourceHead === null ? undefined : speakersOf(annotation, mentions, told.speaker.sourceHead)[0];
-  const chain: { text: string; span: Span }[] = [];
-  for (const relayer of told.chain) {
-    const by = nameOf(reading, relayer);
-    if (by && by.text !== named.text && !isOutlet(by.text, reading.document.outlet)) chain.push(by);
+  const chain: Printed[] = [];
+  for (const { head, span } of told.relayers) {
+    const by = printed(reading, head, span);
+    if (by.text !== named.text && !isOutlet(by.text, reading.document.outlet)) chain.push(by);
   }
   return {
     source: named.text,
@@ -34,13 +34,22 @@ export function sourceOf(reading: Reading, told: TokenAttribution | null): Claim
   };
 }
 
-function nameOf(reading: Reading, attribution: Attribution): { text: string; span: Span } | null {
-  if (attribution.sourceHead !== null) {
-    const { text, start, end } = printedOf(reading.annotation, reading.mentions, attribution.sourceHead);
-    if (text) return { text, span: { start, end } };
-  }
-  const span = attribution.source[0];
-  return span ? { text: reading.annotation.text.slice(span.start, span.end), span } : null;
+interface Printed {
+  text: string;
+  span: Span;
+}
+
+function nameOf(reading: Reading, { source, sourceHead }: Attribution): Printed | null {
+  const span = source[0];
+  return span ? printed(reading, sourceHead, span) : null;
+}
+
+/** The full name behind the words of `span`, or the words themselves. */
+function printed({ annotation, mentions }: Reading, head: number | null, span: Span): Printed {
+  const name = head === null ? null : printedOf(annotation, mentions, head);
+  return name?.text
+    ? { text: name.text, span: { start: name.start, end: name.end } }
+    : { text: annotation.text.slice(span.start, span.end), span };
 }
 
 function isOutlet(name: string, outlet: string | null): boolean {

@@ -23,7 +23,7 @@ export interface GoldReading {
 export const BITS = { type: 18, stance: 15, role: 17, borrow: 14 };
 
 const OPTIONS: Record<keyof typeof BITS, Partial<FitOptions>> = {
-  type: { epochs: 9, rate: 0.1, hidden: 40, dropout: 0.3, deepRate: 0.012 },
+  type: { epochs: 6, rate: 0.07, l2: 2e-4, hidden: 40, dropout: 0.3, deepRate: 0.012 },
   stance: { epochs: 10, rate: 0.08 },
   role: { epochs: 8, rate: 0.08 },
   borrow: { epochs: 6, rate: 0.05 },
@@ -124,13 +124,14 @@ export function borrowExamples({ reading, records }: GoldReading): Example[] {
   return examples;
 }
 
-/** Fits all models of `coding` on read reports; `extra` are further examples for the type. */
-export function fitAll(
-  readings: readonly GoldReading[],
-  vectors: WordVectors,
-  extra: readonly Example[] = [],
-  cached?: Map<GoldReading, Example[]>,
-): CodingModels {
+/** Examples of texts without full records. */
+export interface Extra {
+  type: readonly Example[];
+  stance: readonly Example[];
+}
+
+/** Fits all models of `coding`. */
+export function fitAll(readings: readonly GoldReading[], vectors: WordVectors, extra: Extra, cached?: Map<GoldReading, Example[]>): CodingModels {
   const types = (r: GoldReading) => {
     const known = cached?.get(r);
     if (known) return known;
@@ -139,8 +140,8 @@ export function fitAll(
     return made;
   };
   return {
-    type: train([...readings.flatMap(types), ...extra], TYPE_CLASSES, { bits: BITS.type, ...OPTIONS.type }),
-    stance: train(readings.flatMap(stanceExamples), STANCE_CLASSES, { bits: BITS.stance, ...OPTIONS.stance }),
+    type: train([...readings.flatMap(types), ...extra.type], TYPE_CLASSES, { bits: BITS.type, ...OPTIONS.type }),
+    stance: train([...readings.flatMap(stanceExamples), ...extra.stance], STANCE_CLASSES, { bits: BITS.stance, ...OPTIONS.stance }),
     role: train(readings.flatMap(roleExamples), ROLE_CLASSES, { bits: BITS.role, ...OPTIONS.role }),
     borrow: train(readings.flatMap(borrowExamples), ROLE_CLASSES, { bits: BITS.borrow, ...OPTIONS.borrow }),
     vectors,

@@ -15,6 +15,19 @@ export interface Surroundings {
   readonly isCue: (token: number) => boolean;
   /** Candidates by head token. */
   readonly candidateAt: ReadonlyMap<number, Candidate>;
+  readonly saidBefore: (candidate: Candidate) => SaidBefore;
+}
+
+/** What the text before a candidate has told already; counts in steps. */
+export interface SaidBefore {
+  /** Earlier candidates with the same words, 0 to 3. */
+  readonly lemma: number;
+  /** Earlier candidates with a type in common, 0 to 3. */
+  readonly type: number;
+  /** Others in its sentence with a type in common: before and after it, each 0 to 2. */
+  readonly inSentence: string;
+  /** How much of the whole text is about events: strong candidates a sentence, in four steps. */
+  readonly topic: number;
 }
 
 export function surroundings(annotation: Annotation, candidates: readonly Candidate[], rest: Partial<Surroundings> = {}): Surroundings {
@@ -25,7 +38,41 @@ export function surroundings(annotation: Annotation, candidates: readonly Candid
     cueOf: () => '',
     isCue: () => false,
     candidateAt: new Map(candidates.map((c) => [c.token, c])),
+    saidBefore: tellings(annotation, candidates),
     ...rest,
+  };
+}
+
+function tellings(annotation: Annotation, candidates: readonly Candidate[]): (candidate: Candidate) => SaidBefore {
+  const sentenceOf = (c: Candidate) => annotation.tokens[c.token].sentence;
+  const typesOf = (c: Candidate) => new Set(c.senses.map((x) => x.type));
+  const strong = candidates.filter((c) => c.senses.some((x) => !x.weak)).length / Math.max(1, annotation.sentences.length);
+  const topic = strong < 0.2 ? 0 : strong < 0.6 ? 1 : strong < 1.2 ? 2 : 3;
+  const keys = new Map<string, number>();
+  const counts = new Map<string, number>();
+  const known = new Map<Candidate, { lemma: number; type: number }>();
+  const bySentence = new Map<number, Candidate[]>();
+  for (const c of candidates) {
+    const types = typesOf(c);
+    let most = 0;
+    for (const t of types) most = Math.max(most, counts.get(t) ?? 0);
+    known.set(c, { lemma: Math.min(3, keys.get(c.key) ?? 0), type: Math.min(3, most) });
+    keys.set(c.key, (keys.get(c.key) ?? 0) + 1);
+    if (c.senses.some((x) => !x.weak)) for (const t of types) counts.set(t, (counts.get(t) ?? 0) + 1);
+    const list = bySentence.get(sentenceOf(c));
+    if (list) list.push(c);
+    else bySentence.set(sentenceOf(c), [c]);
+  }
+  return (candidate) => {
+    const types = typesOf(candidate);
+    let before = 0;
+    let after = 0;
+    for (const other of bySentence.get(sentenceOf(candidate)) ?? []) {
+      if (other === candidate || !other.senses.some((x) => types.has(x.type) && !x.weak)) continue;
+      if (other.token < candidate.token) before++;
+      else after++;
+    }
+    return { ...(known.get(candidate) ?? { lemma: 0, type: 0 }), inSentence: `${Math.min(2, before)}-${Math.min(2, after)}`, topic };
   };
 }
 
@@ -111,6 +158,34 @@ export function typeFeatures(candidate: Candidate, s: Surroundings): string[] {
   f.push(`w-1:${before ? lemmaOf(before) : '^'}`, `w+1:${after ? lemmaOf(after) : '$'}`);
   if (after) f.push(`b+1:${candidate.key}_${lemmaOf(after)}`);
   if (before) f.push(`b-1:${lemmaOf(before)}_${candidate.key}`);
+
+  // A noun with an article and a preposition ("after the attack") tends to come back to what was told before.
+  if (token.upos === 'NOUN') {
+    let determiner = '0';
+    let preposition = '0';
+    let adjective = '';
+    for (const c of children[candidate.token]) {
+      const rel = relation(tokens[c]);
+      if (rel === 'det') determiner = lemmaOf(tokens[c]);
+      else if (rel === 'case') preposition = lemmaOf(tokens[c]);
+      else if (rel === 'amod' || rel === 'nummod') adjective = '+a';
+      else if (tokens[c].deprel === 'nmod:poss') determiner = 'poss';
+    }
+    f.push(
+      `dp:${determiner}/${preposition}`,
+      `dp:${determiner}/${preposition}/${sensesKey}`,
+      `d:${determiner}${adjective}/${relation(token)}`,
+      `da:${determiner}/${arguments_ > 0}`,
+    );
+  }
+  const said = s.saidBefore(candidate);
+  f.push(
+    `again:${said.lemma}`,
+    `again:${said.type}/${token.upos}`,
+    `here:${said.inSentence}/${token.upos}`,
+    `here:${said.inSentence}/${sensesKey}`,
+  );
+  f.push(`topic:${said.topic}`, `topic:${said.topic}/${sensesKey}`);
 
   // What else the sentence tells: an event is seldom alone, and a market report has none.
   const sentence = annotation.sentences[token.sentence];
