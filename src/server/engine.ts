@@ -5,6 +5,8 @@ import type { Document } from '../read/document.ts';
 
 /** What the server needs of an engine: to code a report that is handed in, and to show who is quoted where. */
 export interface ServerEngine extends Coder {
+  /** Version of the word lists; stored beside that of the engine. */
+  readonly lexicon?: string;
   attributions?(annotation: Annotation): readonly Attribution[];
 }
 

@@ -70,7 +70,7 @@ export class IntakeQueue {
       const reports = batch.map(({ document }) => ({ document, code: codable(document) ? this.engine.code.bind(this.engine) : null }));
       const titles = batch.map(({ document }) => document.title);
       batch = [];
-      const added = await this.store.add(reports, { engine: this.engine.version, lexicon: '' });
+      const added = await this.store.add(reports, { engine: this.engine.version, lexicon: this.engine.lexicon ?? '' });
       for (const [i, one] of added.entries()) {
         if (one.state === 'known') count.known++;
         else count.read++;

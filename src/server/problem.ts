@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { StoreError } from '../store/errors.ts';
 
@@ -47,6 +48,8 @@ function toProblem(error: unknown): { status: ContentfulStatusCode; body: Proble
   });
   if (error instanceof HttpProblem) return body(error.status, error.title, error.message, error.remedy);
   if (error instanceof StoreError) return body(STORE_STATUS[error.code], 'The record could not answer', error.message, error.remedy);
+  if (error instanceof HTTPException)
+    return body(error.status, error.message || 'Refused', error.message || 'The request was refused.', 'See /api/openapi.json.');
   if (error instanceof z.ZodError) {
     const issue = error.issues[0];
     const where = issue && issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
