@@ -4,6 +4,7 @@ import type { Context } from './context.ts';
 import { cueFeatures, isCueCandidate } from './cue-features.ts';
 import { FeatureBag, score } from './features.ts';
 import type { AttributionModel } from './model.ts';
+import { quotingVerb } from './relayers.ts';
 import { sourceCandidates, sourceFeatures } from './source-features.ts';
 
 /** A cue with the words and the source that score best. Tokens; `source` -1 for nobody. */
@@ -15,6 +16,9 @@ export interface Decision {
   readonly contentShare: number;
   readonly source: number;
 }
+
+/** How likely `saying` is a cue after `quoted Y as`. */
+const QUOTED_AS_SAYING = 0.9;
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
@@ -35,6 +39,13 @@ export function cueProbabilities(context: Context, model: AttributionModel, bag 
     if (!isCueCandidate(context, t)) continue;
     cueFeatures(context, t, bag);
     found[t] = sigmoid(score(model.cue, bag.ids, bag.length));
+  }
+  // `X quoted Y as saying`: what Y says is the attribution, X passes it on (rare in what was learnt from, frequent in agency reports).
+  for (let t = 0; t < tokens.length; t++) {
+    const verb = quotingVerb(context, t);
+    if (verb < 0) continue;
+    found[t] = Math.max(found[t], found[verb], QUOTED_AS_SAYING);
+    found[verb] = 0;
   }
   return found;
 }

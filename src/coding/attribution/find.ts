@@ -4,6 +4,7 @@ import { Side } from './content-candidates.ts';
 import { type Context, readContext } from './context.ts';
 import { type Decision, decide } from './decide.ts';
 import type { AttributionModel } from './model.ts';
+import { orphans } from './orphans.ts';
 import { readCue } from './read-cue.ts';
 import { passage } from './relayers.ts';
 import { contentSpans, cueSpan, holds, sourceSpan } from './spans.ts';
@@ -24,7 +25,8 @@ export function assemble(context: Context, decisions: readonly Decision[], thres
   const kept = keep(context, decisions, threshold);
   const parents = kept.map((d) => parentOf(context, kept, d));
   const plain = kept.map((d, i) => attribution(context, parents[i] === null ? d : trimmed(d, kept[parents[i]]), parents[i]));
-  return speakers(context, plain);
+  const found = speakers(context, plain);
+  return [...found, ...orphans(context, found)];
 }
 
 /** Likely cues, and less likely ones that the lexicon knows for speech within the words of a likely one. */
@@ -54,6 +56,8 @@ function parentOf(context: Context, decisions: readonly Decision[], inner: Decis
   decisions.forEach((outer, i) => {
     if (outer === inner || !holds(outer.content, inner.cue)) return;
     if (holds(inner.content, outer.cue) && !encloses(context, outer, inner)) return;
+    if (outer.source >= 0 && outer.source === inner.source) return;
+    if (inner.source >= 0 && outer.source >= context.first[inner.source] && outer.source <= context.last[inner.source]) return;
     if (found === null || length(outer) < length(decisions[found])) found = i;
   });
   return found;
@@ -112,6 +116,9 @@ function attribution(context: Context, decision: Decision, parent: number | null
 /** Senses that make a claimant: wanting or feeling something is no claim that it happened. */
 const CLAIMING: readonly CueSense[] = ['speech', 'evidence'];
 
+/** Steps through the tree from a word to the words it hangs on. */
+const MOST_STEPS = 6;
+
 const covers = (a: Attribution, start: number, end: number): boolean => a.content.some((s) => s.start < end && start < s.end);
 const extent = (a: Attribution): number => a.content.reduce((n, s) => n + s.end - s.start, 0);
 
@@ -125,12 +132,21 @@ export function attributionOf(
   token: number,
   { senses = CLAIMING }: { senses?: readonly CueSense[] } = {},
 ): TokenAttribution | null {
-  const { start, end } = annotation.tokens[token];
-  let inner = -1;
-  attributions.forEach((a, i) => {
-    if (!senses.includes(a.sense) || a.cueToken === token || !covers(a, start, end)) return;
-    if (inner < 0 || extent(a) < extent(attributions[inner])) inner = i;
-  });
+  const innermost = (t: number): number => {
+    const { start, end } = annotation.tokens[t];
+    let inner = -1;
+    attributions.forEach((a, i) => {
+      if (!senses.includes(a.sense) || a.cueToken === token || !covers(a, start, end)) return;
+      if (inner < 0 || extent(a) < extent(attributions[inner])) inner = i;
+    });
+    return inner;
+  };
+  let inner = innermost(token);
+  // What hangs on somebody's words is told by him too, also where their end was set too early.
+  if (inner < 0 && !attributions.some((a) => a.cueToken === token)) {
+    for (let up = annotation.tokens[token].head, n = 0; inner < 0 && up >= 0 && n < MOST_STEPS; up = annotation.tokens[up].head, n++) inner = innermost(up);
+    if (inner >= 0 && (attributions[inner].stance !== null || attributions[inner].sense !== 'speech')) inner = -1;
+  }
   if (inner < 0) return null;
   const chain: Attribution[] = [];
   const seen = new Set([inner]);

@@ -35,15 +35,16 @@ function agentAfter(context: Context, t: number): number {
   return -1;
 }
 
-/** The verb of quoting that a cue such as `saying` in `quoted Y as saying` belongs to, by the tree or, failing that, by the words. */
-function quotingVerb(context: Context, c: number): number {
+/** The verb of quoting that a cue such as `saying` in `quoted Y as saying` belongs to, by the words (the tree often errs here); -1 for none. */
+export function quotingVerb(context: Context, c: number): number {
   const { tokens } = context;
+  if (tokens[c].xpos !== 'VBG' || context.cue[c]?.sense !== 'speech') return -1;
   const as = c > 0 && tokens[c - 1].form.toLowerCase() === 'as';
-  const head = tokens[c].head;
-  if (head >= 0 && QUOTING.has(lemmaOf(context, head)) && tokens[c].xpos === 'VBG') return head;
-  if (!as) return -1;
-  for (let i = c - 2; i >= Math.max(0, c - REACH) && tokens[i].sentence === tokens[c].sentence; i--)
-    if (QUOTING.has(lemmaOf(context, i))) return i;
+  for (let i = c - 1; i >= Math.max(0, c - REACH) && tokens[i].sentence === tokens[c].sentence; i--) {
+    if (tokens[i].upos === 'VERB' && QUOTING.has(lemmaOf(context, i)) && tokens[i].xpos !== 'VBG') return i;
+    // Without `as` nothing but the quoted one stands between.
+    if (!as && (tokens[i].upos === 'PUNCT' || tokens[i].upos === 'VERB')) return -1;
+  }
   return -1;
 }
 
