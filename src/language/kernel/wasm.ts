@@ -4,34 +4,40 @@ import { PlainKernel } from './plain.ts';
 
 const PAGE = 65536;
 
-interface Exports {
-  gemm: Kernel['gemm'];
-  cells: Kernel['cells'];
-  leaky: Kernel['leaky'];
-}
+type Exports = Pick<Kernel, 'gemm' | 'quantise' | 'mix' | 'cells' | 'leaky'>;
 
 /** The SIMD kernel, in one WebAssembly memory that grows. */
 export class WasmKernel implements Kernel {
   readonly gemm: Kernel['gemm'];
+  readonly quantise: Kernel['quantise'];
+  readonly mix: Kernel['mix'];
   readonly cells: Kernel['cells'];
   readonly leaky: Kernel['leaky'];
   private readonly wasm = new WebAssembly.Memory({ initial: 16 });
   private used = 16;
-  private view = new Float32Array(this.wasm.buffer);
+  private floats = new Float32Array(this.wasm.buffer);
+  private integers = new Int16Array(this.wasm.buffer);
 
   /** @throws WebAssembly.CompileError where the engine has no SIMD. */
   constructor() {
     const bytes = Uint8Array.from(atob(KERNEL_BASE64), (c) => c.charCodeAt(0));
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { kernel: { memory: this.wasm } });
-    const { gemm, cells, leaky } = exports as unknown as Exports;
+    const { gemm, quantise, mix, cells, leaky } = exports as unknown as Exports;
     this.gemm = gemm;
+    this.quantise = quantise;
+    this.mix = mix;
     this.cells = cells;
     this.leaky = leaky;
   }
 
   get memory(): Float32Array {
-    if (this.view.buffer !== this.wasm.buffer) this.view = new Float32Array(this.wasm.buffer);
-    return this.view;
+    if (this.floats.buffer !== this.wasm.buffer) this.floats = new Float32Array(this.wasm.buffer);
+    return this.floats;
+  }
+
+  get shorts(): Int16Array {
+    if (this.integers.buffer !== this.wasm.buffer) this.integers = new Int16Array(this.wasm.buffer);
+    return this.integers;
   }
 
   reserve(bytes: number): number {

@@ -1,5 +1,5 @@
 /** WebAssembly text of the SIMD kernel (functions of kernel.ts over an imported memory). */
-import { PANEL } from './kernel.ts';
+import { LARGEST, PANEL } from './kernel.ts';
 
 const get = (name: string): string => `(local.get $${name})`;
 const set = (name: string, value: string): string => `(local.set $${name} ${value})\n`;
@@ -11,58 +11,89 @@ const vadd = (a: string, b: string): string => `(f32x4.add ${a} ${b})`;
 const vmul = (a: string, b: string): string => `(f32x4.mul ${a} ${b})`;
 const each = (n: number, f: (i: number) => string): string => Array.from({ length: n }, (_, i) => f(i)).join('');
 
-/**
- * Product of `rows` rows with all panels. Each panel's sums stay in registers over the whole of k; with few rows, even and odd steps
- * have sums of their own, or the adder's delay would be waited for.
- */
-function block(rows: number): string {
-  const vectors = PANEL / 4;
-  const banks = rows >= 4 ? 1 : 2;
-  const sum = (bank: number, r: number, v: number): string => `s${bank}_${r}_${v}`;
+const VECTORS = PANEL / 4;
+
+/** Panel by panel, so that a panel stays in the nearest cache while all rows pass over it; the sums stay in registers over all of k. */
+function gemm(): string {
   const step = (u: number): string =>
-    each(vectors, (v) => set(`w${v}`, `(v128.load offset=${(u * vectors + v) * 16} ${get('pb')})`)) +
-    each(
-      rows,
-      (r) =>
-        set('x', `(v128.load32_splat offset=${u * 4} ${get(`a${r}`)})`) +
-        each(vectors, (v) => {
-          const name = sum(u % banks, r, v);
-          return set(name, vadd(get(name), vmul(get('x'), get(`w${v}`))));
-        }),
+    set('x', `(v128.load32_splat offset=${u * 4} ${get('p')})`) +
+    each(VECTORS, (v) =>
+      set(`s${v}`, `(i32x4.add ${get(`s${v}`)} (i32x4.dot_i16x8_s ${get('x')} (v128.load offset=${(u * VECTORS + v) * 16} ${get('w')})))`),
     );
-  return `(func $block${rows} (param $a i32) (param $strideA i32) (param $b i32) (param $c i32) (param $strideC i32) (param $bias i32) (param $k i32) (param $n i32)
-(local $pb i32) (local $j i32) (local $i i32) (local $x v128) ${each(vectors, (v) => `(local $w${v} v128)`)}
-${each(rows, (r) => `(local $a${r} i32) (local $c${r} i32)`)} ${each(banks, (q) => each(rows, (r) => each(vectors, (v) => `(local $${sum(q, r, v)} v128)`)))}
-${each(rows, (r) => set(`c${r}`, add(get('c'), mul(get('strideC'), int(r)))))}
-${set('pb', get('b'))}
-(loop $columns
-${each(rows, (r) => set(`a${r}`, add(get('a'), mul(get('strideA'), int(r)))))}
-(if (i32.lt_s ${get('bias')} ${int(0)})
-(then ${each(rows, (r) => each(vectors, (v) => set(sum(0, r, v), `(v128.load offset=${v * 16} ${get(`c${r}`)})`)))})
-(else ${each(vectors, (v) => set(sum(0, 0, v), `(v128.load offset=${v * 16} ${get('bias')})`))}
-${each(rows - 1, (r) => each(vectors, (v) => set(sum(0, r + 1, v), get(sum(0, 0, v)))))}
-${set('bias', add(get('bias'), int(PANEL * 4)))}))
-${banks > 1 ? each(rows, (r) => each(vectors, (v) => set(sum(1, r, v), '(v128.const i32x4 0 0 0 0)'))) : ''}
-${set('i', get('k'))}
+  return `(func (export "gemm") (param $a i32) (param $scalesA i32) (param $b i32) (param $scalesB i32) (param $c i32) (param $strideC i32) (param $bias i32) (param $m i32) (param $k i32) (param $n i32)
+(local $p i32) (local $w i32) (local $i i32) (local $row i32) (local $end i32) (local $x v128) ${each(VECTORS, (v) => `(local $s${v} v128)`)}
+${set('k', mul(get('k'), int(2)))}
+(loop $panels
+${set('i', int(0))}${set('p', get('a'))}${set('row', get('c'))}
+(loop $rows
+${each(VECTORS, (v) => set(`s${v}`, '(v128.const i32x4 0 0 0 0)'))}
+${set('w', get('b'))}${set('end', add(get('p'), get('k')))}
 (loop $inner
-${step(0)}${step(1)}
-${set('pb', add(get('pb'), int(2 * PANEL * 4)))}
-${each(rows, (r) => set(`a${r}`, add(get(`a${r}`), int(8))))}
-(br_if $inner (local.tee $i (i32.sub ${get('i')} ${int(2)}))))
-${each(rows, (r) => each(vectors, (v) => `(v128.store offset=${v * 16} ${get(`c${r}`)} ${banks > 1 ? vadd(get(sum(0, r, v)), get(sum(1, r, v))) : get(sum(0, r, v))})\n`))}
-${each(rows, (r) => set(`c${r}`, add(get(`c${r}`), int(PANEL * 4))))}
-(br_if $columns (i32.lt_u (local.tee $j ${add(get('j'), int(PANEL))}) ${get('n')}))))
+${each(4, step)}
+${set('w', add(get('w'), int(4 * VECTORS * 16)))}
+(br_if $inner (i32.lt_u (local.tee $p ${add(get('p'), int(16))}) ${get('end')})))
+${set('x', `(v128.load32_splat ${add(get('scalesA'), mul(get('i'), int(4)))})`)}
+${each(VECTORS, (v) =>
+  set(`s${v}`, vmul(`(f32x4.convert_i32x4_s ${get(`s${v}`)})`, vmul(get('x'), `(v128.load offset=${v * 16} ${get('scalesB')})`))),
+)}
+(if (i32.lt_s ${get('bias')} ${int(0)})
+(then ${each(VECTORS, (v) => set(`s${v}`, vadd(get(`s${v}`), `(v128.load offset=${v * 16} ${get('row')})`)))})
+(else ${each(VECTORS, (v) => set(`s${v}`, vadd(get(`s${v}`), `(v128.load offset=${v * 16} ${get('bias')})`)))}))
+${each(VECTORS, (v) => `(v128.store offset=${v * 16} ${get('row')} ${get(`s${v}`)})\n`)}
+${set('row', add(get('row'), get('strideC')))}
+(br_if $rows (i32.lt_u (local.tee $i ${add(get('i'), int(1))}) ${get('m')})))
+${set('b', get('w'))}${['scalesB', 'c'].map((name) => set(name, add(get(name), int(PANEL * 4)))).join('')}
+(if (i32.ge_s ${get('bias')} ${int(0)}) (then ${set('bias', add(get('bias'), int(PANEL * 4)))}))
+(br_if $panels (i32.gt_s (local.tee $n (i32.sub ${get('n')} ${int(PANEL)})) ${int(0)})))
+)
 `;
 }
 
-function gemm(): string {
-  const run = (rows: number): string => `(call $block${rows} ${['a', 'strideA', 'b', 'c', 'strideC', 'bias', 'k', 'n'].map(get).join(' ')})
-${set('a', add(get('a'), mul(get('strideA'), int(rows))))}${set('c', add(get('c'), mul(get('strideC'), int(rows))))}${set('m', `(i32.sub ${get('m')} ${int(rows)})`)}`;
-  return `(func (export "gemm") (param $a i32) (param $strideA i32) (param $b i32) (param $c i32) (param $strideC i32) (param $bias i32) (param $m i32) (param $k i32) (param $n i32)
-(block $done (loop $rows (br_if $done (i32.lt_u ${get('m')} ${int(4)}))
-${run(4)}(br $rows)))
-(if (i32.ge_u ${get('m')} ${int(2)}) (then ${run(2)}))
-(if ${get('m')} (then ${run(1)})))
+function quantise(): string {
+  const rounded = (offset: number): string =>
+    `(i32x4.trunc_sat_f32x4_s (f32x4.nearest ${vmul(`(v128.load offset=${offset} ${get('p')})`, get('scale'))}))`;
+  return `(func (export "quantise") (param $from i32) (param $stride i32) (param $out i32) (param $scales i32) (param $rows i32) (param $k i32)
+(local $p i32) (local $end i32) (local $largest f32) (local $top v128) (local $scale v128)
+(loop $each
+${set('top', splat(1e-20))}
+${set('p', get('from'))}${set('end', add(get('from'), mul(get('k'), int(4))))}
+(loop $find
+${set('top', `(f32x4.max ${get('top')} (f32x4.abs (v128.load ${get('p')})))`)}
+(br_if $find (i32.lt_u (local.tee $p ${add(get('p'), int(16))}) ${get('end')})))
+${set(
+  'largest',
+  `(f32.max (f32.max (f32x4.extract_lane 0 ${get('top')}) (f32x4.extract_lane 1 ${get('top')})) (f32.max (f32x4.extract_lane 2 ${get('top')}) (f32x4.extract_lane 3 ${get('top')})))`,
+)}
+(f32.store ${get('scales')} (f32.div ${get('largest')} (f32.const ${LARGEST})))
+${set('scale', `(f32x4.splat (f32.div (f32.const ${LARGEST}) ${get('largest')}))`)}
+${set('p', get('from'))}
+(loop $round
+(v128.store ${get('out')} (i16x8.narrow_i32x4_s ${rounded(0)} ${rounded(16)}))
+${set('out', add(get('out'), int(16)))}
+(br_if $round (i32.lt_u (local.tee $p ${add(get('p'), int(32))}) ${get('end')})))
+${set('scales', add(get('scales'), int(4)))}${set('from', add(get('from'), get('stride')))}
+(br_if $each (local.tee $rows (i32.sub ${get('rows')} ${int(1)}))))
+)
+`;
+}
+
+/** Two sums a column, or the adder's delay would be waited for. */
+function mix(): string {
+  const product = (offset: string): string => vmul(`(v128.load32_splat ${offset} ${get('p')})`, `(v128.load ${get('w')})`);
+  return `(func (export "mix") (param $a i32) (param $b i32) (param $stride i32) (param $first i32) (param $out i32) (param $k i32) (param $n i32)
+(local $p i32) (local $w i32) (local $end i32) (local $s v128) (local $t v128)
+${set('end', add(get('a'), mul(get('k'), int(4))))}
+(loop $columns
+${set('s', `(v128.load ${get('first')})`)}${set('t', '(v128.const i32x4 0 0 0 0)')}
+${set('p', get('a'))}${set('w', get('b'))}
+(loop $inner
+${set('s', vadd(get('s'), product('offset=0')))}${set('w', add(get('w'), get('stride')))}
+${set('t', vadd(get('t'), product('offset=4')))}${set('w', add(get('w'), get('stride')))}
+(br_if $inner (i32.lt_u (local.tee $p ${add(get('p'), int(8))}) ${get('end')})))
+(v128.store ${get('out')} ${vadd(get('s'), get('t'))})
+${['first', 'b', 'out'].map((name) => set(name, add(get(name), int(16)))).join('')}
+(br_if $columns (i32.gt_s (local.tee $n (i32.sub ${get('n')} ${int(4)})) ${int(0)})))
+)
 `;
 }
 
@@ -108,5 +139,5 @@ ${set('p', add(get('p'), int(16)))}
 `;
 
 export function kernelText(): string {
-  return `(module (memory (import "kernel" "memory") 1)\n${[1, 2, 4].map(block).join('')}${gemm()}${cells()}${leaky})\n`;
+  return `(module (memory (import "kernel" "memory") 1)\n${gemm()}${quantise()}${mix()}${cells()}${leaky})\n`;
 }

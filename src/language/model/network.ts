@@ -2,7 +2,8 @@
  * Tagger and parser in one network: a word's embedding plus seven hashed ones (word-features.ts), two bidirectional LSTMs, tags from the
  * first, heads and relations from the second by biaffine scores (Dozat and Manning 2017, arXiv:1611.01734).
  */
-import { type Kernel, PANEL } from '../kernel/kernel.ts';
+import { type Factor, makeFactor } from '../kernel/factor.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import type { ModelFile } from './tensor-file.ts';
 import { bestTree } from './tree.ts';
 import { wordFeatures, wordKey } from './word-features.ts';
@@ -19,6 +20,12 @@ export interface Parse {
   readonly relations: Uint8Array;
   /** Hidden states of the second LSTM, `width` numbers a word. */
   readonly states: Float32Array;
+}
+
+/** A layer: `in · weight + bias`. */
+interface Linear {
+  readonly weight: Factor;
+  readonly bias: number;
 }
 
 const roundUp = (n: number, to: number): number => Math.ceil(n / to) * to;
@@ -38,9 +45,6 @@ export class Network {
   private readonly at;
   private readonly arcs: number;
   private readonly labels: number;
-  private readonly labelColumns: number;
-  private readonly tagColumns: number;
-  private readonly labelOut: number;
   private readonly rootArc: Float32Array;
 
   constructor(model: ModelFile, kernel: Kernel) {
@@ -59,86 +63,81 @@ export class Network {
     this.labels = model.shape('ld.weight')[0];
     const { units, width, inputs, arcs, labels } = this;
 
-    /** A vector, or a matrix row by row, its columns filled up to whole panels. */
-    const put = (values: Float32Array, columns: number): number => {
-      const rows = values.length / columns;
-      const padded = roundUp(columns, PANEL);
-      const start = kernel.reserve(rows * padded * 4);
-      for (let r = 0; r < rows; r++) kernel.memory.set(values.subarray(r * columns, (r + 1) * columns), (start >> 2) + r * padded);
-      return start;
-    };
-    /** A right factor of `gemm`: in panels. */
-    const factor = (values: Float32Array, columns: number): number => {
-      const rows = values.length / columns;
-      const start = kernel.reserve(rows * roundUp(columns, PANEL) * 4);
-      toPanels(values, rows, columns, kernel.memory, start >> 2);
+    const put = (values: Float32Array, length = values.length): number => {
+      const start = kernel.reserve(length * 4);
+      kernel.memory.set(values, start >> 2);
       return start;
     };
     /** Linear layers of torch are [out, in]; several side by side become one matrix [in, out…] and one bias. */
-    const linear = (names: readonly string[], columns: number): { weight: number; bias: number; columns: number } => {
+    const linear = (names: readonly string[], columns: number): Linear => {
       const parts = names.map((name) => ({ weight: model.floats(`${name}.weight`), bias: model.floats(`${name}.bias`) }));
       const out = parts.reduce((sum, part) => sum + part.bias.length, 0);
-      const weight = new Float32Array(columns * out);
+      const matrix = new Float32Array(columns * out);
       const bias = new Float32Array(out);
       let first = 0;
       for (const part of parts) {
         bias.set(part.bias, first);
         for (let o = 0; o < part.bias.length; o++)
-          for (let i = 0; i < columns; i++) weight[i * out + first + o] = part.weight[o * columns + i];
+          for (let i = 0; i < columns; i++) matrix[i * out + first + o] = part.weight[o * columns + i];
         first += part.bias.length;
       }
-      return { weight: factor(weight, out), bias: put(bias, out), columns: roundUp(out, PANEL) };
+      const weight = makeFactor(kernel, matrix, out);
+      return { weight, bias: put(bias, weight.columns) };
     };
     const layer = (name: string, columns: number) => ({
       ...linear([`${name}.ih`], columns),
-      forward: factor(model.floats(`${name}.Wf`), 4 * units),
-      backward: factor(model.floats(`${name}.Wb`), 4 * units),
+      forward: makeFactor(kernel, model.floats(`${name}.Wf`), 4 * units),
+      backward: makeFactor(kernel, model.floats(`${name}.Wb`), 4 * units),
     });
     const first = layer('l1', inputs);
     const second = layer('l2', width);
     const tags = linear(['hu', 'hx'], width);
     const heads = linear(['ad', 'ah', 'ld', 'lh'], width);
-    this.tagColumns = tags.columns;
 
     const arc = model.floats('U');
     const label = model.floats('W');
     const relations = this.relations.length;
-    this.labelOut = roundUp(relations, PANEL);
-    this.labelColumns = (labels + 1) * this.labelOut;
-    // The first product makes, for each word, the matrix of the second one (head features → relations): its bias, then its panels.
-    const turned = new Float32Array((labels + 1) * this.labelColumns);
+    // The first product makes, for each word, the matrix of the second one: from head features to relations, its bias first.
+    const wide = (labels + 1) * relations;
+    const turned = new Float32Array((labels + 1) * wide);
     for (let i = 0; i <= labels; i++)
       for (let r = 0; r < relations; r++)
-        for (let j = 0; j <= labels; j++) {
-          const column = j === labels ? r : this.labelOut + ((r - (r % PANEL)) / PANEL) * labels * PANEL + j * PANEL + (r % PANEL);
-          turned[i * this.labelColumns + column] = label[(i * relations + r) * (labels + 1) + j];
-        }
+        for (let j = 0; j <= labels; j++)
+          turned[i * wide + (j === labels ? 0 : j + 1) * relations + r] = label[(i * relations + r) * (labels + 1) + j];
+    const bilinear = (matrix: Float32Array, rows: number, columns: number): Linear => {
+      const weight = makeFactor(kernel, matrix.subarray(0, rows * columns), columns);
+      return { weight, bias: put(matrix.subarray(rows * columns), weight.columns) };
+    };
+    const labelling = bilinear(turned, labels, wide);
 
     const root = this.rootProjections(model);
     this.rootArc = root.arc;
+    const room = (columns: number): number => kernel.reserve(MAX_WORDS * columns * 4);
     this.at = {
       first,
       second,
       tags,
       heads,
-      arc: factor(arc.subarray(0, arcs * arcs), arcs),
-      arcBias: put(arc.subarray(arcs * arcs), arcs),
-      label: factor(turned.subarray(0, labels * this.labelColumns), this.labelColumns),
-      labelBias: put(turned.subarray(labels * this.labelColumns), this.labelColumns),
-      rootLabel: put(root.label, labels),
-      x: kernel.reserve(MAX_WORDS * inputs * 4),
-      gates: kernel.reserve(MAX_WORDS * 8 * units * 4),
-      h1: kernel.reserve(MAX_WORDS * width * 4),
-      h2: kernel.reserve(MAX_WORDS * width * 4),
-      sorted: kernel.reserve(MAX_WORDS * width * 4),
-      cells: kernel.reserve(MAX_WORDS * units * 4),
-      tagOut: kernel.reserve(MAX_WORDS * tags.columns * 4),
-      headOut: kernel.reserve(MAX_WORDS * heads.columns * 4),
-      arcOut: kernel.reserve(MAX_WORDS * arcs * 4),
-      labelOut: kernel.reserve(MAX_WORDS * this.labelColumns * 4),
-      arcFactor: kernel.reserve((MAX_WORDS + PANEL) * arcs * 4),
-      arcScores: kernel.reserve(MAX_WORDS * (MAX_WORDS + PANEL) * 4),
-      labelScores: kernel.reserve(this.labelOut * 4),
+      arc: bilinear(arc, arcs, arcs),
+      label: labelling,
+      rootLabel: put(root.label),
+      integers: kernel.reserve(MAX_WORDS * Math.max(inputs, width) * 2),
+      integerScales: room(1),
+      x: room(inputs),
+      gates: room(8 * units),
+      h1: room(width),
+      h2: room(width),
+      sorted: room(width),
+      cells: room(units),
+      tagOut: room(tags.weight.columns),
+      headOut: room(heads.weight.columns),
+      arcOut: room(arcs),
+      // The second product may look a few numbers past the end of a row.
+      labelOut: room(labelling.weight.columns + 4),
+      arcHeads: kernel.reserve((MAX_WORDS + 4) * arcs * 4),
+      zeros: kernel.reserve((MAX_WORDS + 4) * 4),
+      arcScores: kernel.reserve((MAX_WORDS + 4) * 4),
+      labelScores: kernel.reserve((relations + 4) * 4),
     };
   }
 
@@ -185,7 +184,7 @@ export class Network {
     const rows = rowStart[steps];
     if (rows > MAX_WORDS) throw new RangeError(`${rows} words in one batch`);
 
-    const { kernel, at, inputs, width, arcs, labels } = this;
+    const { kernel, at, inputs, width, arcs } = this;
     const memory = kernel.memory;
     order.forEach((s, k) => {
       sentences[s].forEach((form, t) => {
@@ -195,7 +194,7 @@ export class Network {
     this.bilstm(at.first, at.x, inputs, at.h1, rows, steps, active, rowStart);
     this.bilstm(at.second, at.h1, width, at.h2, rows, steps, active, rowStart);
     const { tags, heads } = at;
-    kernel.gemm(at.h1, width * 4, tags.weight, at.tagOut, tags.columns * 4, tags.bias, rows, width, tags.columns);
+    this.apply(tags, at.h1, width * 4, at.tagOut, rows);
     // From here on the words of a sentence stand together.
     const starts: number[] = [];
     let row = 0;
@@ -206,11 +205,11 @@ export class Network {
         memory.copyWithin((at.sorted >> 2) + row * width, from, from + width);
       }
     });
-    kernel.gemm(at.sorted, width * 4, heads.weight, at.headOut, heads.columns * 4, heads.bias, rows, width, heads.columns);
-    kernel.leaky(at.headOut, rows * heads.columns);
-    kernel.gemm(at.headOut, heads.columns * 4, at.arc, at.arcOut, arcs * 4, at.arcBias, rows, arcs, arcs);
-    const labelIn = at.headOut + 2 * arcs * 4;
-    kernel.gemm(labelIn, heads.columns * 4, at.label, at.labelOut, this.labelColumns * 4, at.labelBias, rows, labels, this.labelColumns);
+    this.apply(heads, at.sorted, width * 4, at.headOut, rows);
+    const strideHeads = heads.weight.columns * 4;
+    kernel.leaky(at.headOut, rows * heads.weight.columns);
+    this.apply(at.arc, at.headOut, strideHeads, at.arcOut, rows);
+    this.apply(at.label, at.headOut + 2 * arcs * 4, strideHeads, at.labelOut, rows);
 
     const out = new Array<Parse>(sentences.length);
     order.forEach((s, k) => {
@@ -219,8 +218,16 @@ export class Network {
     return out;
   }
 
+  /** Rows of the layer's output without gaps. */
+  private apply({ weight, bias }: Linear, input: number, stride: number, output: number, rows: number): void {
+    const { kernel, at } = this;
+    kernel.quantise(input, stride, at.integers, at.integerScales, rows, weight.rows);
+    const strideOut = weight.columns * 4;
+    kernel.gemm(at.integers, at.integerScales, weight.at, weight.scales, output, strideOut, bias, rows, weight.rows, weight.columns);
+  }
+
   private bilstm(
-    layer: { weight: number; bias: number; columns: number; forward: number; backward: number },
+    layer: Linear & { forward: Factor; backward: Factor },
     input: number,
     columns: number,
     output: number,
@@ -232,7 +239,7 @@ export class Network {
     const { kernel, units, at } = this;
     const strideGates = 8 * units * 4;
     const strideOut = 2 * units * 4;
-    kernel.gemm(input, columns * 4, layer.weight, at.gates, strideGates, layer.bias, rows, columns, 8 * units);
+    this.apply(layer, input, columns * 4, at.gates, rows);
     for (const backward of [false, true]) {
       const gates = at.gates + (backward ? 4 * units * 4 : 0);
       const out = output + (backward ? units * 4 : 0);
@@ -244,7 +251,8 @@ export class Network {
         const gate = gates + rowStart[t] * strideGates;
         if (i > 0) {
           const m = Math.min(active[t], active[before]);
-          kernel.gemm(out + rowStart[before] * strideOut, strideOut, weight, gate, strideGates, -1, m, units, 4 * units);
+          kernel.quantise(out + rowStart[before] * strideOut, strideOut, at.integers, at.integerScales, m, units);
+          kernel.gemm(at.integers, at.integerScales, weight.at, weight.scales, gate, strideGates, -1, m, units, 4 * units);
         }
         kernel.cells(gate, strideGates, at.cells, out + rowStart[t] * strideOut, strideOut, active[t], units);
       }
@@ -255,49 +263,41 @@ export class Network {
   private read(n: number, start: number, tagRow: (t: number) => number): Parse {
     const { kernel, at, arcs, labels, width } = this;
     const f = kernel.memory;
-    const headColumns = at.heads.columns;
+    const headColumns = at.heads.weight.columns;
+    const tagColumns = at.tags.weight.columns;
+    const labelColumns = at.label.weight.columns;
+    const relationCount = this.relations.length;
     const upos = new Uint8Array(n);
     const xpos = new Uint8Array(n);
     for (let t = 0; t < n; t++) {
-      const tag = (at.tagOut >> 2) + tagRow(t) * this.tagColumns;
+      const tag = (at.tagOut >> 2) + tagRow(t) * tagColumns;
       upos[t] = largest(f, tag, this.upos.length);
       xpos[t] = largest(f, tag + this.upos.length, this.xpos.length);
     }
     const states = f.slice((at.sorted >> 2) + start * width, (at.sorted >> 2) + (start + n) * width);
 
     // The possible heads (the root, then the words) side by side are the right factor.
-    const factor = at.arcFactor >> 2;
+    const columns = roundUp(n + 1, 4);
+    const factor = at.arcHeads >> 2;
     for (let j = 0; j <= n; j++) {
-      const to = factor + (j - (j % PANEL)) * arcs + (j % PANEL);
       const head = (at.headOut >> 2) + (start + j - 1) * headColumns + arcs;
-      for (let i = 0; i < arcs; i++) f[to + i * PANEL] = j === 0 ? this.rootArc[i] : f[head + i];
+      for (let i = 0; i < arcs; i++) f[factor + i * columns + j] = j === 0 ? this.rootArc[i] : f[head + i];
     }
-    const columns = roundUp(n + 1, PANEL);
-    f.fill(0, at.arcScores >> 2, (at.arcScores >> 2) + columns * n);
-    kernel.gemm(at.arcOut + start * arcs * 4, arcs * 4, at.arcFactor, at.arcScores, columns * 4, -1, n, arcs, columns);
     const scores = new Float32Array(n * (n + 1));
     for (let t = 0; t < n; t++) {
-      const from = (at.arcScores >> 2) + t * columns;
-      scores.set(f.subarray(from, from + n + 1), t * (n + 1));
+      kernel.mix(at.arcOut + (start + t) * arcs * 4, at.arcHeads, columns * 4, at.zeros, at.arcScores, arcs, columns);
+      scores.set(f.subarray(at.arcScores >> 2, (at.arcScores >> 2) + n + 1), t * (n + 1));
     }
     const heads = bestTree(scores, n);
 
     const relations = new Uint8Array(n);
     for (let t = 0; t < n; t++) {
       const head = heads[t] === 0 ? at.rootLabel : at.headOut + ((start + heads[t] - 1) * headColumns + 2 * arcs + labels) * 4;
-      const bias = at.labelOut + (start + t) * this.labelColumns * 4;
-      kernel.gemm(head, 0, bias + this.labelOut * 4, at.labelScores, 0, bias, 1, labels, this.labelOut);
-      relations[t] = largest(f, at.labelScores >> 2, this.relations.length);
+      const bias = at.labelOut + (start + t) * labelColumns * 4;
+      kernel.mix(head, bias + relationCount * 4, relationCount * 4, bias, at.labelScores, labels, relationCount);
+      relations[t] = largest(f, at.labelScores >> 2, relationCount);
     }
     return { upos, xpos, heads, relations, states };
-  }
-}
-
-/** Writes a row-major matrix in panels of columns, the last filled up with zeros. */
-function toPanels(values: Float32Array, rows: number, columns: number, out: Float32Array, start: number): void {
-  for (let j = 0; j < columns; j++) {
-    const to = start + (j - (j % PANEL)) * rows + (j % PANEL);
-    for (let i = 0; i < rows; i++) out[to + i * PANEL] = values[i * columns + j];
   }
 }
 
