@@ -3,7 +3,15 @@
  * `Freedonia` gives `Freedonian`, `Gondor` gives `Gondorian`, `Gondorese`, `Gondori` and the like. Which is in use only the text shows.
  */
 export function demonymsOf(country: string): { adjective: string; people: string[] }[] {
-  const name = country.trim();
+  const whole = country.trim();
+  const cutAt = whole.lastIndexOf(' ') + 1;
+  const prefix = whole.slice(0, cutAt);
+  const name = whole.slice(cutAt);
+  if (
+    prefix &&
+    !/^(?:North|South|East|West|Northern|Southern|Eastern|Western|New|Upper|Lower|Great|Greater|Old|Outer|Inner) $/i.test(prefix)
+  )
+    return [];
   if (name.length < 3 || /\s/.test(name) || !/^\p{L}[\p{L}'’-]*$/u.test(name)) return [];
   const stems: string[] = [];
   const add = (...forms: string[]) => stems.push(...forms);
@@ -18,5 +26,6 @@ export function demonymsOf(country: string): { adjective: string; people: string
   else add(`${name}ian`, `${name}an`, `${name}ese`, `${name}i`, `${name}ish`, `${name}er`, `${name}ite`);
   return [...new Set(stems)]
     .filter((form) => form.length >= 4)
+    .map((form) => prefix + form)
     .map((form) => ({ adjective: form, people: /(?:ese|ish|ic)$/i.test(form) ? [form] : [form, `${form}s`] }));
 }

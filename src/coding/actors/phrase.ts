@@ -144,6 +144,11 @@ export class Phrases {
         first = other.first;
         continue;
       }
+      const hyphened = token.form === '-' ? this.hitAt[before - 1] : undefined;
+      if (hyphened && hyphened.last === before - 1 && hyphened.first >= sentence.first) {
+        first = hyphened.first;
+        continue;
+      }
       if (/^(?:VERB|AUX)$/.test(token.upos) && token.deprel !== 'amod' && token.deprel !== 'compound') break;
       if (token.upos === 'ADP' || token.upos === 'SCONJ' || token.upos === 'PART') {
         if (token.deprel !== 'case' || tokens[token.head]!.deprel !== 'nmod:poss') break;

@@ -16,6 +16,7 @@ export class Pronouns {
   constructor(
     private readonly phrases: Phrases,
     private readonly drafts: readonly Draft[],
+    private readonly byHead: ReadonlyMap<number, number>,
   ) {
     this.quoted = quotedTokens(phrases);
   }
@@ -32,7 +33,7 @@ export class Pronouns {
     }
     let best = -1;
     let score = -1000;
-    for (let i = 0; i < this.drafts.length; i++) {
+    for (let i = this.windowStart(index, 4); i < this.drafts.length; i++) {
       const other = this.drafts[i]!;
       if (i === index) continue;
       if (other.start > draft.start && !this.cataphor(draft, other)) {
@@ -58,6 +59,14 @@ export class Pronouns {
     }
   }
 
+  /** The first mention of the sentences from `back` before that of a mention. */
+  private windowStart(index: number, back: number): number {
+    const from = this.drafts[index]!.sentence - back;
+    let i = index;
+    while (i > 0 && this.drafts[i - 1]!.sentence >= from && index - i < 400) i--;
+    return i;
+  }
+
   /** Index of the mention that is the subject of the verb over a token; -1 if none. */
   subjectOf(token: number): number {
     const { tokens } = this.phrases;
@@ -67,12 +76,12 @@ export class Pronouns {
       if (at < 0) return -1;
       for (const child of this.phrases.children(at)) {
         if (!/^nsubj/.test(tokens[child]!.deprel)) continue;
-        const index = this.drafts.findIndex((draft) => draft.head === child);
-        if (index >= 0) return index;
+        const index = this.byHead.get(child);
+        if (index !== undefined) return index;
       }
       if (tokens[at]!.deprel.startsWith('acl') && tokens[at]!.head >= 0) {
-        const index = this.drafts.findIndex((draft) => draft.head === this.phrases.top(tokens[at]!.head));
-        if (index >= 0) return index;
+        const index = this.byHead.get(this.phrases.top(tokens[at]!.head));
+        if (index !== undefined) return index;
       }
     }
     return -1;
@@ -86,7 +95,7 @@ export class Pronouns {
     if (!draft.plural) return;
     const codes = [...draft.codes];
     for (const head of antecedent.joined) {
-      const other = this.drafts.find((candidate) => candidate.head === head);
+      const other = this.drafts[this.byHead.get(head) ?? -1];
       for (const code of other?.codes ?? []) if (!codes.includes(code)) codes.push(code);
     }
     if (codes.length > draft.codes.length) setCodes(draft, codes);
@@ -181,7 +190,7 @@ export class Pronouns {
   private speakerFor(draft: Draft, index: number): number {
     const { tokens } = this.phrases;
     let before = -1;
-    for (let i = 0; i < this.drafts.length; i++) {
+    for (let i = this.windowStart(index, 6); i < this.drafts.length; i++) {
       const other = this.drafts[i]!;
       if (i === index || this.quoted[other.head] || !other.subject || !other.codes.length) continue;
       const verb = tokens[other.head]!.head;
@@ -203,7 +212,8 @@ export class Pronouns {
     for (let steps = 0; steps < 8 && at >= 0; steps++) {
       if (tokens[at]!.deprel.startsWith('acl') && tokens[at]!.head >= 0) {
         const head = this.phrases.top(tokens[at]!.head);
-        return this.drafts.findIndex((other, i) => i < index && (other.head === head || other.head === tokens[at]!.head));
+        const found = this.byHead.get(head) ?? this.byHead.get(tokens[at]!.head) ?? -1;
+        return found < index ? found : -1;
       }
       at = tokens[at]!.head;
     }

@@ -3,15 +3,30 @@ import type { ActorMention } from './mention.ts';
 
 const INNER = new Set(['compound', 'flat', 'nmod:desc', 'amod', 'nummod', 'det', 'goeswith', 'fixed', 'det:predet']);
 
+/** Mentions by the token of their head, and those that cover each token; made once a list. */
+const indexes = new WeakMap<readonly ActorMention[], { heads: Map<number, ActorMention>; covering: Map<number, ActorMention> }>();
+
+function indexOf(mentions: readonly ActorMention[]): { heads: Map<number, ActorMention>; covering: Map<number, ActorMention> } {
+  const known = indexes.get(mentions);
+  if (known) return known;
+  const heads = new Map<number, ActorMention>();
+  const covering = new Map<number, ActorMention>();
+  for (const mention of mentions) {
+    if (!heads.has(mention.head)) heads.set(mention.head, mention);
+    for (let i = mention.first; i <= mention.last; i++) {
+      const other = covering.get(i);
+      if (!other || mention.last - mention.first <= other.last - other.first) covering.set(i, mention);
+    }
+  }
+  const made = { heads, covering };
+  indexes.set(mentions, made);
+  return made;
+}
+
 /** The mention headed at a token, else the innermost that covers it; null if there is none. */
 export function mentionAt(mentions: readonly ActorMention[], token: number): ActorMention | null {
-  let best: ActorMention | null = null;
-  for (const mention of mentions) {
-    if (mention.head === token) return mention;
-    if (mention.first <= token && token <= mention.last && (!best || mention.last - mention.first <= best.last - best.first))
-      best = mention;
-  }
-  return best;
+  const { heads, covering } = indexOf(mentions);
+  return heads.get(token) ?? covering.get(token) ?? null;
 }
 
 /** The mention of the noun phrase that a token heads, through appositions and the relations inside a phrase. */
@@ -24,12 +39,14 @@ function phraseMention(annotation: Annotation, mentions: readonly ActorMention[]
     const { head, deprel } = tokens[at]!;
     if (head < 0 || !INNER.has(deprel)) break;
     at = head;
-    const found = mentions.find((mention) => mention.head === at);
+    const found = indexOf(mentions).heads.get(at);
     if (found) return found;
   }
-  for (const mention of mentions) {
-    if (tokens[mention.head]!.head === token && /^(?:appos|flat|nmod:desc)/.test(tokens[mention.head]!.deprel) && mention.codes.length)
-      return mention;
+  const sentence = annotation.sentences[tokens[token]!.sentence]!;
+  for (let i = Math.max(sentence.first, token - 20); i <= Math.min(sentence.last, token + 20); i++) {
+    if (tokens[i]!.head !== token || !/^(?:appos|flat|nmod:desc)/.test(tokens[i]!.deprel)) continue;
+    const found = indexOf(mentions).heads.get(i);
+    if (found?.codes.length) return found;
   }
   return direct;
 }

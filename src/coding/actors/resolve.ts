@@ -28,7 +28,12 @@ const STANDS_FOR: Readonly<Record<string, (draft: Draft) => boolean>> = {
 };
 const PAIR =
   /^(?:side|party|country|nation|state|neighbour|neighbor|foe|rival|enemy|adversary|belligerent|combatant|warring party|ally|power|leader|president|minister|foreign minister|prime minister|army|government|capital|man|delegation|people)$/;
+/** Pairs that are coded by their countries, also where the text named their forces last. */
+const STATELY = /^(?:side|party|country|nation|state|neighbour|neighbor|foe|rival|enemy|adversary|belligerent|ally|power|people)$/;
 const PERSONAL_PAIR = /^(?:leader|president|minister|foreign minister|prime minister|man|official|diplomat|envoy|general)$/;
+
+/** How many mentions back a noun may point: keeps the time of a long text in bounds. */
+const REACH = 400;
 
 /** Resolves every mention in the order of the text. Changes the drafts in place. */
 export class Resolver {
@@ -51,7 +56,7 @@ export class Resolver {
     drafts.forEach((draft, index) => {
       this.byHead.set(draft.head, index);
     });
-    this.pronouns = new Pronouns(phrases, drafts);
+    this.pronouns = new Pronouns(phrases, drafts, this.byHead);
     this.home = this.homeOf(context);
     this.ground = this.groundOf() || this.home;
   }
@@ -191,7 +196,7 @@ export class Resolver {
   /** `the Iranian spokesman` after `Hossein Jaberi Ansari, the spokesman`: prints the full name. */
   private samePerson(draft: Draft, index: number): void {
     if (!draft.person || draft.plural || !draft.lemma) return;
-    for (let i = index - 1; i >= 0; i--) {
+    for (let i = index - 1; i >= 0 && index - i < REACH; i--) {
       const other = this.drafts[i]!;
       if (other.kind === 'name' && other.person && other.titles.includes(draft.lemma) && other.countries[0] === draft.countries[0]) {
         linkTo(draft, other, i);
@@ -318,7 +323,11 @@ export class Resolver {
       }
     }
     const personal = PERSONAL_PAIR.test(draft.lemma) ? this.people(index) : [];
-    const found = personal.length === 2 ? personal : this.pair(index);
+    const states = STATELY.test(draft.lemma) || draft.lemma === 'each other' || draft.lemma === 'both';
+    const found =
+      personal.length === 2
+        ? personal
+        : this.pair(index, /^(?:country|nation|state|neighbour|neighbor|capital|government|army)$/.test(draft.lemma));
     if (found.length < 2) return;
     draft.antecedent = found[1]!;
     const role = personal.length
@@ -328,16 +337,19 @@ export class Resolver {
         : draft.lemma === 'army'
           ? 'MIL'
           : '';
-    const codes = found
-      .flatMap((i) => (role ? this.drafts[i]!.countries.map((country) => codeOf(country, role)) : this.drafts[i]!.codes))
-      .filter((code, i, all) => all.indexOf(code) === i);
+    const codes = found.flatMap((i) => this.sideCodes(this.drafts[i]!, role, states)).filter((code, i, all) => all.indexOf(code) === i);
     setCodes(draft, codes.slice(0, 2));
     draft.role = role;
   }
 
+  private sideCodes(draft: Draft, role: string, states: boolean): string[] {
+    if (role) return draft.countries.map((country) => codeOf(country, role));
+    return states && draft.role !== 'REB' && draft.country !== 'IGO' ? draft.countries : draft.codes;
+  }
+
   private people(index: number): number[] {
     const found: number[] = [];
-    for (let i = index - 1; i >= 0 && found.length < 2; i--) {
+    for (let i = index - 1; i >= 0 && found.length < 2 && index - i < REACH; i--) {
       const other = this.drafts[i]!;
       if (!other.person || other.kind !== 'name' || !other.codes.length) continue;
       if (found.some((j) => this.drafts[j]!.name === other.name || this.drafts[j]!.codes[0] === other.codes[0])) continue;
@@ -347,8 +359,8 @@ export class Resolver {
   }
 
   /** The two sides that the report last set side by side, in the order of the text. */
-  private pair(index: number): number[] {
-    for (let i = index - 1; i >= 0; i--) {
+  private pair(index: number, statesOnly = false): number[] {
+    for (let i = index - 1; i >= 0 && index - i < REACH; i--) {
       const draft = this.drafts[i]!;
       if (draft.modifier && draft.reading?.sort === 'adjective') continue;
       for (const head of draft.joined) {
@@ -361,10 +373,18 @@ export class Resolver {
     }
     const found: number[] = [];
     const sides = new Set<string>();
-    for (let i = index - 1; i >= 0 && found.length < 2; i--) {
+    for (let i = index - 1; i >= 0 && found.length < 2 && index - i < REACH; i--) {
       const { countries, locative, role } = this.drafts[i]!;
       const country = countries[0];
-      if (!country || country === 'IGO' || locative || /^(?:MED|NGO)$/.test(role) || sides.has(country)) continue;
+      if (
+        !country ||
+        country === 'IGO' ||
+        locative ||
+        (statesOnly && (country.length !== 3 || role === 'REB')) ||
+        /^(?:MED|NGO)$/.test(role) ||
+        sides.has(country)
+      )
+        continue;
       if (countries.length > 1 && found.length === 0) return [i, i];
       sides.add(country);
       found.push(i);

@@ -37,6 +37,8 @@ export interface UserActors {
   readonly actors: readonly z.infer<typeof UserActor>[];
   readonly people: readonly z.infer<typeof UserPerson>[];
   readonly agents: readonly PetrarchAgent[];
+  /** Lines of a large dictionary that could not be read and were left out. */
+  readonly skipped: readonly Problem[];
 }
 
 /** A user's file that cannot be read: names file, line and what to do. */
@@ -55,7 +57,8 @@ const MAX_LENGTH = 64 * 1024 * 1024;
 
 /**
  * Reads a user's list of actors or agents: PETRARCH's actor or agent dictionaries (any ending), or YAML/JSON (`.yaml`, `.yml`,
- * `.json`) with `actors`, `people` and `agents`. Throws ActorFileError with the first line that cannot be read.
+ * `.json`) with `actors`, `people` and `agents`. Throws ActorFileError with the first line that cannot be read; of a large
+ * PETRARCH dictionary, whose published versions hold slips of the pen, up to one entry in a hundred is left out and listed in `skipped`.
  */
 export function parseActorFile(name: string, text: string): UserActors {
   if (text.length > MAX_LENGTH) throw new ActorFileError(name, 1, 'the file is larger than 64 MB: split it');
@@ -64,7 +67,8 @@ export function parseActorFile(name: string, text: string): UserActors {
   const agents = /\[[^[\]\n]*~[^[\]\n]*\]/.test(plain);
   const read = agents ? { actors: [], ...readPetrarchAgents(plain) } : { agents: [], ...readPetrarchActors(plain) };
   const problem: Problem | undefined = read.problems[0];
-  if (problem) throw new ActorFileError(name, problem.line, problem.message);
+  if (problem && read.problems.length * 100 > read.actors.length + read.agents.length)
+    throw new ActorFileError(name, problem.line, problem.message);
   if (!read.actors.length && !read.agents.length) {
     throw new ActorFileError(
       name,
@@ -72,7 +76,7 @@ export function parseActorFile(name: string, text: string): UserActors {
       'no actor with a code is in it: write NAME_ [CODE] on a line, or give the file the ending .yaml or .json',
     );
   }
-  return { file: name, petrarch: read.actors, actors: [], people: [], agents: read.agents };
+  return { file: name, petrarch: read.actors, actors: [], people: [], agents: read.agents, skipped: read.problems };
 }
 
 function readOwn(name: string, text: string): UserActors {
@@ -85,7 +89,13 @@ function readOwn(name: string, text: string): UserActors {
       lines.linePos(error.pos[0]).line,
       `${error.message.split('\n')[0]} Put names with a colon or a # in quotes`,
     );
-  const checked = UserFile.safeParse(document.toJS({ maxAliasCount: 100 }));
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 100 });
+  } catch (cause) {
+    throw new ActorFileError(name, 1, `${cause instanceof Error ? cause.message : 'it cannot be read'}: put names with & or * in quotes`);
+  }
+  const checked = UserFile.safeParse(value);
   if (!checked.success) {
     const issue = checked.error.issues[0]!;
     const node = issue.path.length ? deepest(document.contents, issue.path) : document.contents;
@@ -105,6 +115,7 @@ function readOwn(name: string, text: string): UserActors {
     petrarch: [],
     actors,
     people,
+    skipped: [],
     agents: agents.map((agent) => ({ singular: agent.noun, plural: agent.plural ?? null, role: agent.role })),
   };
 }
