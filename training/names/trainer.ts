@@ -49,6 +49,9 @@ export const DEFAULTS: TrainingOptions = {
   seed: 7,
 };
 
+/** A word whose label the model gives at least one minus this moves no weights. */
+const SURE = 0.002;
+
 interface Prepared {
   readonly linear: Int32Array;
   readonly linearStarts: Uint32Array;
@@ -171,6 +174,7 @@ class Trainer {
     const units = new Float32Array(n * hidden);
     const keptLinear = new Uint8Array(prepared.linear.length);
     const keep = 1 - hiddenDropout;
+    const sums = new Float32Array(hidden);
     for (let i = 0; i < n; i++) {
       const at = i * LABELS;
       for (let k = prepared.linearStarts[i]; k < prepared.linearStarts[i + 1]; k++) {
@@ -181,11 +185,14 @@ class Trainer {
       }
       const input = this.inputOf(example, i);
       inputs.push(input);
+      sums.fill(0);
+      for (let k = prepared.denseStarts[i]; k < prepared.denseStarts[i + 1]; k++) {
+        const from = prepared.dense[k] * hidden;
+        for (let h = 0; h < hidden; h++) sums[h] += this.buckets.values[from + h];
+      }
       for (let h = 0; h < hidden; h++) {
         if (this.random() < hiddenDropout) continue;
-        let sum = dot(this.input.values, h * this.inputWidth, input);
-        for (let k = prepared.denseStarts[i]; k < prepared.denseStarts[i + 1]; k++)
-          sum += this.buckets.values[prepared.dense[k] * hidden + h];
+        const sum = sums[h] + dot(this.input.values, h * this.inputWidth, input);
         if (sum <= 0) continue;
         const unit = sum / keep;
         units[i * hidden + h] = unit;
@@ -196,7 +203,13 @@ class Trainer {
     const { weight } = example;
     for (let i = 0; i < n; i++) {
       const at = i * LABELS;
-      for (let y = 0; y < LABELS; y++) gradient[at + y] *= weight;
+      let steepest = 0;
+      for (let y = 0; y < LABELS; y++) {
+        gradient[at + y] *= weight;
+        steepest = Math.max(steepest, Math.abs(gradient[at + y]));
+      }
+      // Most words are sure early on; passing over them halves the time.
+      if (steepest < SURE) continue;
       for (let k = prepared.linearStarts[i]; k < prepared.linearStarts[i + 1]; k++) {
         if (keptLinear[k] === 1) this.linear.update(prepared.linear[k] * LABELS, gradient, at, LABELS, l2, slow);
       }

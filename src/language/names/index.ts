@@ -1,2 +1,2 @@
-export { createNamer, type Namer, namesOf, type PrintedName } from './namer.ts';
 export { NameModelError } from './model.ts';
+export { createNamer, type Namer, namesOf, type PrintedName } from './namer.ts';

@@ -1,7 +1,7 @@
 import type { Annotation, Name, NameType } from '../annotation.ts';
+import { agree } from './agreement.ts';
 import { countryOf, countryWithin } from './countries.ts';
 import { decode, forbid, marginals } from './crf.ts';
-import { agree } from './agreement.ts';
 import { isNameType, LABELS, spansOf } from './labels.ts';
 import { readModel } from './model.ts';
 import { roleOf } from './roles.ts';

@@ -27,7 +27,8 @@ const REACH = 12;
 
 /** The role of the person named by tokens `name.first` to `name.last`: titles before, or an apposition on either side. */
 export function roleOf(annotation: Annotation, name: Range): Role {
-  const range = titleBefore(annotation.tokens, name) ?? appositionAfter(annotation.tokens, name) ?? appositionBefore(annotation.tokens, name);
+  const range =
+    titleBefore(annotation.tokens, name) ?? appositionAfter(annotation.tokens, name) ?? appositionBefore(annotation.tokens, name);
   return range === undefined ? {} : describe(annotation, range);
 }
 
@@ -44,7 +45,9 @@ function describe(annotation: Annotation, range: Range): Role {
   const body = bodyWithin(annotation.tokens, { first, last: range.last });
   return {
     role,
-    ...(body === undefined ? {} : { organisation: annotation.text.slice(annotation.tokens[body.first].start, annotation.tokens[body.last].end) }),
+    ...(body === undefined
+      ? {}
+      : { organisation: annotation.text.slice(annotation.tokens[body.first].start, annotation.tokens[body.last].end) }),
     ...(country === undefined ? {} : { country }),
   };
 }
@@ -103,7 +106,12 @@ function appositionAfter(tokens: readonly Token[], name: Range): Range | undefin
   // A second name within the same list of names is no apposition: "Smith, President Jones and …".
   if (!head || last < 0 || (i < tokens.length && tokens[i].sentence === sentence && isNominal(tokens[i]))) return undefined;
   const headAt = firstHead(tokens, first, last);
-  if (headAt < last && isNominal(tokens[headAt + 1]) && tokens[headAt + 1].upos === 'PROPN' && !ORGANISATION_WORDS.has(lower(tokens[headAt + 1]))) {
+  if (
+    headAt < last &&
+    isNominal(tokens[headAt + 1]) &&
+    tokens[headAt + 1].upos === 'PROPN' &&
+    !ORGANISATION_WORDS.has(lower(tokens[headAt + 1]))
+  ) {
     return undefined;
   }
   return trimmed(tokens, { first, last });
@@ -118,7 +126,8 @@ function appositionBefore(tokens: readonly Token[], name: Range): Range | undefi
   while (first > 0 && comma - first < REACH && tokens[first - 1].sentence === sentence && isModifier(tokens[first - 1])) first--;
   const determiner = tokens[first - 1];
   // Only a definite noun phrase names the same person as the name after the comma.
-  if (determiner === undefined || determiner.sentence !== sentence || !/^(?:the|its|his|her|their)$/.test(lower(determiner))) return undefined;
+  if (determiner === undefined || determiner.sentence !== sentence || !/^(?:the|its|his|her|their)$/.test(lower(determiner)))
+    return undefined;
   return trimmed(tokens, { first, last: comma - 1 });
 }
 
