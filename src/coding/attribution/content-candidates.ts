@@ -81,9 +81,9 @@ function leftEdge(context: Context, c: number): number {
   return edge;
 }
 
-/** First token of a subject in front of the cue, -1 for none. */
+/** First token of an active subject in front of the cue, -1 for none (a passive one may be the words: `a truce was announced`). */
 function subjectStart({ tokens, child, sibling, first }: Context, c: number): number {
-  for (let k = child[c]; k >= 0; k = sibling[k]) if (k < c && isSubject(tokens[k].deprel)) return first[k];
+  for (let k = child[c]; k >= 0; k = sibling[k]) if (k < c && tokens[k].deprel === 'nsubj') return first[k];
   return -1;
 }
 
@@ -179,13 +179,14 @@ export function contentCandidates(context: Context, c: number): ContentCandidate
     if (more !== null) found.push({ a0, a1, b0, b1, side, ...more });
   };
   for (const s of rs) for (const e of ends) if (e >= s) add(Side.right, s, e);
-  for (const s of starts) for (const e of le) if (e >= s) add(Side.left, s, e);
+  const subject = subjectStart(context, c);
+  // Words in front of the cue end before its subject, or stand behind it.
+  for (const s of starts) for (const e of le) if (e >= s && (subject < 0 || e < subject || s > subject)) add(Side.left, s, e);
   // Around the cue: the front up to the source or the cue, the rest from behind a comma or mark.
   const fronts = le.filter((e) => e >= edge - 3 && e < c).slice(0, 3);
   const backs = rs.filter((s) => s === c + 1 || isPunct(context, s - 1) || (quoteOf[s] >= 0 && quotes[quoteOf[s]].first === s)).slice(0, 4);
   const frontStarts = [...new Set([starts[0], ...starts.slice(-5)])].filter((s) => s !== undefined);
   const backEnds = ends.slice(-5);
-  const subject = subjectStart(context, c);
   // A front is words of its own, not a comma, an article or part of the source.
   const isFront = (s: number, e: number): boolean => {
     let words = 0;

@@ -26,8 +26,23 @@ export function assemble(context: Context, decisions: readonly Decision[], thres
   const parents = kept.map((d) => parentOf(context, kept, d));
   const plain = kept.map((d, i) => attribution(context, parents[i] === null ? d : trimmed(d, kept[parents[i]]), parents[i]));
   const found = speakers(context, plain);
-  return [...found, ...orphans(context, found)];
+  return within(context, [...found, ...orphans(context, found)]);
 }
+
+/** Sets `parent`, and `continues` where the source is `I` or `we`, for attributions within words that no cue introduces. */
+function within(context: Context, attributions: readonly Attribution[]): Attribution[] {
+  return attributions.map((a) => {
+    if (a.parent !== null || a.cueToken === null) return a;
+    const { start, end } = context.tokens[a.cueToken];
+    const outer = attributions.findIndex((b) => b.cueToken === null && covers(b, start, end));
+    if (outer < 0) return a;
+    return isSelf(context.annotation, a) ? { ...a, parent: outer, continues: outer } : { ...a, parent: outer };
+  });
+}
+
+/** Whether the source is whoever writes or speaks: `I`, `we`. */
+const isSelf = (annotation: Annotation, a: Attribution): boolean =>
+  a.sourceHead !== null && /^(i|we|me|us|my|our)$/iu.test(annotation.tokens[a.sourceHead].form);
 
 /** Likely cues, and less likely ones that the lexicon knows for speech within the words of a likely one. */
 function keep(context: Context, decisions: readonly Decision[], threshold: number): Decision[] {
@@ -137,6 +152,8 @@ export function attributionOf(
     let inner = -1;
     attributions.forEach((a, i) => {
       if (!senses.includes(a.sense) || a.cueToken === token || !covers(a, start, end)) return;
+      // `We condemn` in a statement by its own body, with nobody around who says so: the text's own voice.
+      if (a.continues === null && isSelf(annotation, a)) return;
       if (inner < 0 || extent(a) < extent(attributions[inner])) inner = i;
     });
     return inner;
@@ -144,7 +161,10 @@ export function attributionOf(
   let inner = innermost(token);
   // What hangs on somebody's words is told by him too, also where their end was set too early.
   if (inner < 0 && !attributions.some((a) => a.cueToken === token)) {
-    for (let up = annotation.tokens[token].head, n = 0; inner < 0 && up >= 0 && n < MOST_STEPS; up = annotation.tokens[up].head, n++) inner = innermost(up);
+    const joined = joinedTo(annotation, attributions, token);
+    if (joined >= 0) inner = joined;
+    for (let up = annotation.tokens[token].head, n = 0; inner < 0 && up >= 0 && n < MOST_STEPS; up = annotation.tokens[up].head, n++)
+      inner = innermost(up);
     if (inner >= 0 && (attributions[inner].stance !== null || attributions[inner].sense !== 'speech')) inner = -1;
   }
   if (inner < 0) return null;
@@ -157,6 +177,24 @@ export function attributionOf(
   const attribution = attributions[inner];
   const speaker = speakerOf(attributions, inner);
   return { attribution, speaker, chain, relayers: outwards(attribution, speaker, chain, attributions) };
+}
+
+/**
+ * A clause joined to `X said`, with a subject of its own, goes on with what X said (`… said a brigade attacked and heavy fighting raged`);
+ * one that shares X as its subject does not (`X said it was so and left`). The attribution's index or -1.
+ */
+function joinedTo(annotation: Annotation, attributions: readonly Attribution[], token: number): number {
+  const { tokens } = annotation;
+  for (let at = token, n = 0; at >= 0 && n < MOST_STEPS; at = tokens[at].head, n++) {
+    const { deprel, head } = tokens[at];
+    if (head < 0 || (deprel !== 'conj' && deprel !== 'parataxis')) continue;
+    const found = attributions.findIndex(
+      (a) => a.cueToken === head && a.sense === 'speech' && a.stance === null && a.content.some((c) => c.end <= tokens[at].start),
+    );
+    if (found < 0 || head > at || attributions.some((a) => a.cueToken === at)) continue;
+    return tokens.some((t, i) => t.head === at && i < at && i > head && t.deprel.startsWith('nsubj')) ? found : -1;
+  }
+  return -1;
 }
 
 /** Relayers from the source outwards, each once. */

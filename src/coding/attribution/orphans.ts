@@ -26,7 +26,12 @@ function subjectBefore(context: Context, t: number): number {
   const { first } = annotation.sentences[tokens[t].sentence];
   let found = -1;
   for (let i = first; i < t; i++) {
-    if (!isSubject(tokens[i].deprel) || !/^(NOUN|PROPN|PRON)$/u.test(tokens[i].upos) || /^(that|which|who|it|this|there)$/iu.test(tokens[i].form)) continue;
+    if (
+      !isSubject(tokens[i].deprel) ||
+      !/^(NOUN|PROPN|PRON)$/u.test(tokens[i].upos) ||
+      /^(that|which|who|it|this|there)$/iu.test(tokens[i].form)
+    )
+      continue;
     const verb = tokens[i].head;
     // The main verb before all others; else the last subject in front of the quotation.
     if (verb >= 0 && verb < t && tokens[verb].head < 0) return i;
@@ -62,13 +67,15 @@ function quotations(context: Context, attributions: readonly Attribution[], held
     const sentence = annotation.sentences[tokens[first].sentence];
     const introduced = first > sentence.first && /^[:,]$/u.test(tokens[first - 1].form);
     // Within a sentence and with a verb of its own, or several sentences long: somebody speaks. Else it may be a title.
-    const spoken = end > sentence.last || tokens.slice(first, last + 1).some((t) => /^(VERB|AUX)$/u.test(t.upos) && !/^VB[GN]$/u.test(t.xpos));
+    const spoken =
+      end > sentence.last || tokens.slice(first, last + 1).some((t) => /^(VERB|AUX)$/u.test(t.upos) && !/^VB[GN]$/u.test(t.xpos));
     if (!spoken) return;
     const source = introduced ? subjectBefore(context, first) : -1;
     if (source >= 0) found.push({ first, last: end, source, continues: null, why: 'quotation that a subject introduces' });
     else if (first === sentence.first) {
       const before = speakerBefore(context, attributions, first);
-      if (before >= 0) found.push({ first, last: end, source: -1, continues: before, why: 'quotation after the words of the same speaker' });
+      if (before >= 0)
+        found.push({ first, last: end, source: -1, continues: before, why: 'quotation after the words of the same speaker' });
     }
   });
   return found;
@@ -92,14 +99,20 @@ function statements(context: Context, attributions: readonly Attribution[]): Fou
       const { first, last: end, start, end: stop } = sentences[s];
       const other = attributions.some((b, j) => {
         if (j === i || b.cueToken === null || b.sense !== 'speech' || b.sourceHead === null || b.parent !== null) return false;
-        return b.cueToken >= first && b.cueToken <= end && context.name[b.sourceHead] > 0 && b.content.some((c) => c.end - c.start > (stop - start) / 3);
+        return (
+          b.cueToken >= first &&
+          b.cueToken <= end &&
+          context.name[b.sourceHead] > 0 &&
+          b.content.some((c) => c.end - c.start > (stop - start) / 3)
+        );
       });
       if (other || (tokens[end].form === ':' && s > index + 1)) break;
       for (let t = first; t <= end; t++) speaks ||= FIRST_PERSON.test(tokens[t].form);
       last = end;
     }
     // Without an `I` or `we` anywhere only the first paragraph is taken for the speaker's.
-    if (last >= 0 && speaks) found.push({ first: next.first, last, source: -1, continues: i, why: 'statement after a line that ends in a colon' });
+    if (last >= 0 && speaks)
+      found.push({ first: next.first, last, source: -1, continues: i, why: 'statement after a line that ends in a colon' });
   });
   return found;
 }
@@ -110,6 +123,7 @@ export function orphans(context: Context, attributions: readonly Attribution[]):
   const held = new Uint8Array(tokens.length);
   let from = 0;
   for (const a of attributions) {
+    if (a.sense !== 'speech' && a.sense !== 'evidence') continue;
     for (const { start, end } of a.content) {
       from = 0;
       let high = tokens.length;

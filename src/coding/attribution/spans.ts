@@ -43,6 +43,12 @@ export function sourceSpan(context: Context, c: number, source: number, content:
   const { tokens, first, last } = context;
   let s = Math.min(first[source], source);
   let e = Math.max(last[source], source);
+  // A name whose parts the tree has torn apart.
+  if (tokens[source].upos === 'PROPN') {
+    const part = (t: number): boolean => tokens[t]?.upos === 'PROPN' && tokens[t].sentence === tokens[source].sentence;
+    for (let t = source - 1; part(t); t--) if (t < s) s = t;
+    for (let t = source + 1; part(t); t++) if (t > e) e = t;
+  }
   const barred = (t: number): boolean => t === c || holds(content, t);
   for (let t = source - 1; t >= s; t--) if (barred(t)) s = t + 1;
   for (let t = source + 1; t <= e; t++) if (barred(t)) e = t - 1;

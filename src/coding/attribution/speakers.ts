@@ -1,3 +1,4 @@
+import { relays } from '../lexicon/cues/cues.ts';
 import type { Attribution } from './attribution.ts';
 import type { Context } from './context.ts';
 
@@ -7,7 +8,14 @@ const PERSON = new Set(['he', 'she', 'him', 'her', 'his']);
 const THING = new Set(['it', 'its']);
 const SEVERAL = new Set(['they', 'them', 'their']);
 
-type Wanted = 'person' | 'thing' | 'several' | 'named' | null;
+/** Bare nouns that point back to a medium (`the paper`) or a company or group (`the company`) named before by a name without that word. */
+const MEDIUM = new Set(['agency', 'paper', 'newspaper', 'daily', 'magazine', 'station', 'network', 'broadcaster', 'website']);
+const COMPANY = new Set(['company', 'firm', 'group', 'organization', 'organisation', 'union', 'bank', 'airline']);
+const MEDIA = new Set(relays.media);
+const COMPANY_NAME = /\b(?:ltd|inc|corp|co|plc|group|company|bank|airlines?|industries|movement|front|army|union|federation|association)\b/u;
+const FIRST = new Set(['i', 'we', 'me', 'us', 'my', 'our']);
+
+type Wanted = 'person' | 'thing' | 'several' | 'named' | 'body' | 'name' | 'self' | null;
 
 /** What a source that names nobody by itself points back to; null for one that stands on its own. */
 function wanted(context: Context, a: Attribution): Wanted {
@@ -17,6 +25,8 @@ function wanted(context: Context, a: Attribution): Wanted {
   if (PERSON.has(word)) return 'person';
   if (THING.has(word)) return 'thing';
   if (SEVERAL.has(word)) return 'several';
+  if (FIRST.has(word)) return 'self';
+  if (tokens[a.sourceHead].upos === 'PROPN') return 'name';
   if (tokens[a.sourceHead].upos !== 'NOUN' || context.name[a.sourceHead] > 0) return null;
   // `The spokesman`, `the ministry`: a definite noun that nothing else describes.
   let definite = false;
@@ -25,11 +35,23 @@ function wanted(context: Context, a: Attribution): Wanted {
     else if (!['punct', 'case'].includes(tokens[k].deprel) && k < a.sourceHead) return null;
     else if (tokens[k].deprel === 'appos' || tokens[k].deprel === 'flat') return null;
   }
-  return definite ? 'named' : null;
+  if (!definite) return null;
+  return MEDIUM.has(word) || COMPANY.has(word) ? 'body' : 'named';
 }
 
 const words = (context: Context, a: Attribution): string =>
   a.source.map((s) => context.annotation.text.slice(s.start, s.end).toLowerCase()).join(' ');
+
+/** Last capitalized word of a source, in lower case. */
+function lastName(context: Context, a: Attribution): string {
+  const { tokens } = context;
+  let found = '';
+  for (const { start, end } of a.source) {
+    for (let t = a.sourceHead!; t < tokens.length && tokens[t].start < end && tokens[t].upos === 'PROPN'; t++)
+      if (tokens[t].start >= start) found = tokens[t].form.toLowerCase();
+  }
+  return found;
+}
 
 /** Whether an earlier source can be the one that a later one points back to. */
 function suits(context: Context, earlier: Attribution, later: Attribution, want: Wanted): boolean {
@@ -45,6 +67,16 @@ function suits(context: Context, earlier: Attribution, later: Attribution, want:
       return THING.has(form) || (!plural && name[head] !== 1 && !PERSON.has(form) && !SEVERAL.has(form));
     case 'several':
       return SEVERAL.has(form) || plural || tokens.some((t, i) => t.head === head && t.deprel === 'conj' && i > head);
+    case 'body': {
+      const noun = tokens[later.sourceHead!].form.toLowerCase();
+      const named = words(context, earlier);
+      if (named.split(/[^\p{L}]+/u).includes(noun)) return true;
+      if (tokens[head].upos !== 'PROPN' || plural || name[head] === 1 || name[head] === 3) return false;
+      return MEDIUM.has(noun) ? named.split(/[^\p{L}]+/u).some((w) => MEDIA.has(w)) : COMPANY_NAME.test(named) || name[head] === 2;
+    }
+    case 'name':
+      // The same surname or short name: the words that passed the first statement on go for this one too.
+      return tokens[head].upos === 'PROPN' && lastName(context, earlier) === lastName(context, later);
     case 'named':
       return words(context, earlier)
         .split(/[^\p{L}]+/u)
@@ -60,7 +92,8 @@ export function speakers(context: Context, attributions: readonly Attribution[])
   attributions.forEach((a, i) => {
     const want = wanted(context, a);
     let continues: number | null = null;
-    if (want !== null) {
+    if (want === 'self') continues = a.parent;
+    else if (want !== null) {
       for (let j = i - 1; j >= Math.max(0, i - LOOK_BACK); j--) {
         const earlier = found[j];
         if (earlier.sense === 'evidence' || j === a.parent || !suits(context, earlier, a, want)) continue;
