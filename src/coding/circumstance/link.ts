@@ -1,5 +1,6 @@
 import type { Annotation, Token } from '../../language/annotation.ts';
-import { ancestors, relation } from './tree.ts';
+import { isSaying } from './saying.ts';
+import { relation } from './tree.ts';
 
 /** No link: the phrase belongs to something else. */
 export const FAR = 99;
@@ -36,12 +37,40 @@ export interface Link {
   readonly down: readonly number[];
 }
 
+const OBJECTS: ReadonlySet<string> = new Set(['iobj', 'obj']);
+
+/**
+ * What a token hangs on. Parsers of this class take the subject of a clause without `that` for an object of the saying (`said the raid near the
+ * town took place at dawn`); such an object is given back to the clause that has no subject of its own.
+ */
+export function governorOf(annotation: Annotation, index: number): { readonly head: number; readonly edge: string } {
+  const token = annotation.tokens[index];
+  const above = annotation.tokens[token?.head ?? -1];
+  if (!token || !above) return { head: -1, edge: edgeName(token) };
+  if (OBJECTS.has(token.deprel) && isSaying(above.form)) {
+    const last = annotation.sentences[token.sentence]?.last ?? -1;
+    for (let after = index + 1; after <= last; after++) {
+      const clause = annotation.tokens[after];
+      if (clause?.head !== token.head || clause.deprel !== 'ccomp') continue;
+      const own = annotation.tokens.slice(index + 1, last + 1).some((one) => one.head === after && relation(one) === 'nsubj');
+      return own ? { head: token.head, edge: edgeName(token) } : { head: after, edge: 'nsubj' };
+    }
+  }
+  return { head: token.head, edge: edgeName(token) };
+}
+
+function above(annotation: Annotation, token: number): number[] {
+  const path = [token];
+  for (let head = governorOf(annotation, token).head; head >= 0 && path.length < 40 && !path.includes(head); head = governorOf(annotation, head).head) path.push(head);
+  return path;
+}
+
 /** Null where they stand in different sentences, or the parse joins them nowhere. */
 export function linkOf(annotation: Annotation, event: number, phraseHead: number): Link | null {
   const { tokens } = annotation;
   if (tokens[event]?.sentence !== tokens[phraseHead]?.sentence) return null;
-  const chain = [event, ...ancestors(annotation, event)];
-  const path = [phraseHead, ...ancestors(annotation, phraseHead)];
+  const chain = above(annotation, event);
+  const path = above(annotation, phraseHead);
   const steps = path.findIndex((token) => chain.includes(token));
   const meeting = path[steps];
   if (meeting === undefined) return null;

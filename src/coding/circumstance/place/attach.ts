@@ -1,6 +1,6 @@
 import type { Annotation } from '../../../language/annotation.ts';
 import { isVaguePlace, placeSort } from '../../lexicon/places/place-nouns.ts';
-import { addEventsOnWay, Evidence, edgeName, FAR, type KnownEvent, linkOf } from '../link.ts';
+import { addEventsOnWay, Evidence, edgeName, FAR, governorOf, type KnownEvent, linkOf } from '../link.ts';
 import { linkCosts } from '../link-costs.ts';
 import { isSaying, isSpeechAct } from '../saying.ts';
 import { verbsBetween } from '../time/attach.ts';
@@ -40,18 +40,16 @@ export function placeEvidence(
   if (!link) return null;
   const evidence = new Evidence();
   for (const index of link.up) {
-    const token = tokens[index];
-    const above = tokens[token?.head ?? -1];
-    const name = edgeName(token);
+    const { head: governor, edge: name } = governorOf(annotation, index);
+    const above = tokens[governor];
     if (above && (name === 'ccomp' || name === 'parataxis') && isSpeechAct(above.form)) return null;
     // "were reported killed" says where they were killed; "urged to leave" does not say where they were urged.
     if (above && name === 'xcomp' && isSpeechAct(above.form) && !isSaying(above.form)) return null;
     evidence.add(`up:${name}`);
   }
   for (const index of link.down) {
-    const token = tokens[index];
-    const above = tokens[token?.head ?? -1];
-    const name = edgeName(token);
+    const { head: governor, edge: name } = governorOf(annotation, index);
+    const above = tokens[governor];
     if (above && (name === 'ccomp' || name === 'parataxis') && isSaying(above.form)) return null;
     evidence.add(`down:${isDescription(name, index, events) ? `${name}-description` : name}`);
   }

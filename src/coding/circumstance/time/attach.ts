@@ -1,5 +1,5 @@
-import type { Annotation } from '../../../language/annotation.ts';
-import { addEventsOnWay, Evidence, edgeName, FAR, type KnownEvent, linkOf } from '../link.ts';
+import type { Annotation, Token } from '../../../language/annotation.ts';
+import { addEventsOnWay, Evidence, FAR, governorOf, type KnownEvent, linkOf } from '../link.ts';
 import { linkCosts } from '../link-costs.ts';
 import { isSaying, isSpeechAct } from '../saying.ts';
 import { headOf } from '../tree.ts';
@@ -20,13 +20,13 @@ export function timeEvidence(
   const { tokens } = annotation;
   const event = tokens[trigger];
   if (!event || (trigger >= mention.first && trigger <= mention.last)) return null;
-  const link = linkOf(annotation, trigger, headOf(annotation, mention.first, mention.last));
+  const head = headOf(annotation, mention.first, mention.last);
+  const link = linkOf(annotation, trigger, head);
   if (!link) return null;
   const evidence = new Evidence();
   for (const index of link.up) {
-    const token = tokens[index];
-    const above = tokens[token?.head ?? -1];
-    const name = edgeName(token);
+    const { head: governor, edge: name } = governorOf(annotation, index);
+    const above = tokens[governor];
     const clause = name === 'ccomp' || name === 'parataxis';
     if (above && (clause || name === 'advcl') && isSaying(above.form)) return null;
     if (above && clause && isSpeechAct(above.form)) return null;
@@ -35,12 +35,18 @@ export function timeEvidence(
   }
   for (const index of link.down) {
     const token = tokens[index];
-    const above = tokens[token?.head ?? -1];
-    const name = edgeName(token);
+    const { head: governor, edge: name } = governorOf(annotation, index);
+    const above = tokens[governor];
     if (name === 'ccomp' && above && isSaying(above.form)) return null;
-    evidence.add(name === 'relcl' && HAPPENING.test(token?.form ?? '') ? 'down:happening' : `down:${name}`);
+    if (name === 'relcl' && HAPPENING.test(token?.form ?? '')) evidence.add('down:happening');
+    // "struck a ship in the strait today": a noun that is no event takes no time, its time is the verb's.
+    else if (index === head && name === 'advcl') evidence.add('down:obl');
+    else evidence.add(isThing(token, index, events) ? 'down:thing' : `down:${name}`);
   }
-  if (link.meeting !== trigger && standsAtSaying(annotation, mention.first, mention.last)) return null;
+  const act = event.upos === 'VERB' && isSpeechAct(event.form);
+  if (!act && standsAtSaying(annotation, mention.first, mention.last)) return null;
+  // What is urged or denounced has its own time.
+  if (act && link.down.some((index) => events.some((one) => one.token === index))) return null;
   const top = tokens[link.meeting];
   // "on Sunday reported clashes": the report's time; "reported clashes on Sunday": the clashes'.
   if (link.up.length > 0 && link.down.length === 1 && top && isSaying(top.form) && mention.first < link.meeting) return null;
@@ -49,13 +55,17 @@ export function timeEvidence(
   if (mention.kind === 'age' && link.down.length !== 1) evidence.add('age-of-other');
   if (mention.kind === 'span' && link.up.length > 1) evidence.add('span-of-other');
   evidence.add(`kind:${mention.kind}`);
-  if (link.up.length > 0 && top && isSpeechAct(top.form)) evidence.add('above:act');
+  if (link.up.length > 0 && top && isSpeechAct(top.form) && mention.first < link.meeting) evidence.add('above:act');
   addEventsOnWay(evidence, link, trigger, events);
   const gap = mention.first > trigger ? mention.first - trigger : trigger - mention.last;
   evidence.add('gap', Math.min(gap, 30) / 10);
   if (mention.last < trigger) evidence.add('before');
   evidence.add('verbs', Math.min(3, verbsBetween(annotation, Math.min(trigger, mention.last), Math.max(trigger, mention.first))));
   return evidence;
+}
+
+function isThing(token: Token | undefined, index: number, events: readonly KnownEvent[]): boolean {
+  return events.length > 0 && (token?.upos === 'NOUN' || token?.upos === 'PROPN') && !events.some((one) => one.token === index);
 }
 
 /** Verbs strictly between two tokens. */

@@ -12,7 +12,7 @@ import { bareSeasonParser, periodParser } from './period.ts';
 import { applyLead, type Draft, isHistory, mergeNeighbours, takePrepositions } from './refine.ts';
 import { sequelParser } from './sequel.ts';
 import { withEvents } from './since-event.ts';
-import { isAttributive, standsAtSaying } from './standing.ts';
+import { isAside, isAttributive } from './standing.ts';
 import { nowParser, todayParser } from './today.ts';
 import { overnightParser, weekdayParser } from './weekday.ts';
 import { yearParser } from './year.ts';
@@ -89,7 +89,7 @@ export function findTimes(
       floor = at;
     } else at++;
   }
-  const datesSaying = (draft: Draft): boolean => standsAtSaying(annotation, tokenAt(draft.at), tokenAt(draft.next - 1));
+  const datesSaying = (draft: Draft): boolean => isAside(annotation, tokenAt(draft.at), tokenAt(draft.next - 1));
   const moved = mergeNeighbours(reader, drafts).map((draft) =>
     today !== null && draft.cycle && !draft.attributive && isAhead(annotation, tokenAt(draft.at), tokenAt(draft.next - 1))
       ? moveAhead(draft, today)

@@ -68,6 +68,8 @@ export interface Found {
   readonly cycle?: { readonly days: number } | { readonly months: number };
   /** True where the phrase is an attribute of the noun behind it: `an overnight raid`, `the January offensive`. */
   readonly attributive?: true;
+  /** True where a time of day was joined to the day. */
+  readonly timed?: true;
   /** True where the phrase says itself that it is past: `in the past`, `decades of`. */
   readonly past?: true;
 }

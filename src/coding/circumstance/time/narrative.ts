@@ -29,6 +29,8 @@ export function resolveNarrative(reader: Reader, drafts: readonly Draft[], today
   const sentenceOf = (draft: Draft): number => reader.tokens[reader.pieces[draft.at]?.token ?? -1]?.sentence ?? -1;
   const isAnchor = (draft: Draft): boolean =>
     ANCHORS.has(draft.kind) &&
+    draft.lead !== 'since' &&
+    draft.lead !== 'until' &&
     draft.from !== null &&
     draft.to !== null &&
     draft.to - draft.from <= 1 &&
@@ -50,7 +52,7 @@ export function resolveNarrative(reader: Reader, drafts: readonly Draft[], today
       ? undefined
       : drafts
           .slice(index + 1, index + 4)
-          .find((other) => sentenceOf(other) === sentence && isAnchor(other) && !standing.datesSaying(other));
+          .find((other) => sentenceOf(other) === sentence && isAnchor(other) && !(other.timed && draft.kind === 'clock') && !standing.datesSaying(other));
     const told = anchors.filter((other) => !other.attributive);
     const lead = told.find((other) => sentenceOf(other) < LEAD_SENTENCES && !standing.datesSaying(other));
     const last = told.at(-1);

@@ -72,6 +72,8 @@ const ADVERBS: ReadonlySet<string> = new Set([
 ]);
 const PLACING: ReadonlySet<string> = new Set(['in', 'on', 'at', 'of', 'over', 'through', 'about', 'the', 'back', 'for']);
 
+const BEFORE_LEAD: ReadonlySet<string> = new Set(['ever', 'as', 'back', 'just', 'shortly']);
+
 /** Takes the prepositions before a phrase into it: `early on`, `since`, `in the early hours of`. Never past `floor`, the end of the phrase before. */
 export function takePrepositions(reader: Reader, found: Found, floor: number): Draft {
   let at = found.at;
@@ -85,6 +87,8 @@ export function takePrepositions(reader: Reader, found: Found, floor: number): D
     const text = word(reader, at - 1);
     if (!FILLERS.has(text) || reader.tokens[reader.pieces[at - 1]?.token ?? -1]?.sentence !== sentence) break;
     if (adverb && PLACING.has(text)) break;
+    // "went on since Sunday": what stands before `since` is another word's.
+    if (lead && !BEFORE_LEAD.has(text)) break;
     at--;
     lead ??= LEADS.get(text);
     if (!WEAK.has(text)) kept = at;
@@ -101,7 +105,7 @@ function joinClock(first: Draft, second: Draft): Draft | null {
   const day = clockFirst ? second : first;
   if (!DAYLIKE.has(day.kind) && day.kind !== 'sequel') return null;
   const lead = first.lead ?? second.lead;
-  return { ...day, at: first.at, next: second.next, ...(lead ? { lead } : {}) };
+  return { ...day, at: first.at, next: second.next, timed: true, ...(lead ? { lead } : {}) };
 }
 
 function joinRange(first: Draft, second: Draft, joiner: string): Draft | null {

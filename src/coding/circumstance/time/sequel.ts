@@ -48,7 +48,7 @@ export const sequelParser: TimeParser = {
       const unit = word(reader, first === 'that' ? at + 1 : at + 2);
       if (first === 'that' && /^(?:day|night|morning|afternoon|evening)$/.test(unit)) return narrative(at + 2, 0);
       if (how === 'same' && /^(?:day|night|morning|evening|time)$/.test(unit))
-        return unit === 'time' && word(reader, at - 1) !== 'at' ? null : narrative(at + 3, 0);
+        return unit === 'time' && !isAdverbial(reader, at) ? null : narrative(at + 3, 0);
       if (/^(?:day|night|morning|evening)$/.test(unit)) {
         if (ON.has(how)) return narrative(at + 3, 1);
         if (BACK.has(how)) return narrative(at + 3, -1);
@@ -84,3 +84,10 @@ export const sequelParser: TimeParser = {
     return narrative(amount.next + 1, sign * Math.round(days));
   },
 };
+
+/** `struck a tanker at the same time`; at the head of a sentence or clause the words only go on with the talk. */
+function isAdverbial(reader: Reader, at: number): boolean {
+  const before = word(reader, at - 2);
+  const sentence = (piece: number): number | undefined => reader.tokens[reader.pieces[piece]?.token ?? -1]?.sentence;
+  return word(reader, at - 1) === 'at' && sentence(at - 2) === sentence(at) && !/^[,;"“]$/.test(before) && before !== 'and' && before !== 'but';
+}
