@@ -98,14 +98,16 @@ export function recordRoutes(app: OpenAPIHono, store: Store): void {
     { path: '/api/overview', tag, summary: 'What an overview of a conflict shows', query: FilterQuery, answer: OverviewOut },
     async ({ query }) => {
       const filter = filterOf(query);
-      const [days, truces, ledger, contested, facets, documents, changes] = await Promise.all([
-        store.days(filter),
+      const [days, truces, ledger, contested, facets, documents, changes, current] = await Promise.all([
+        // What is told as history would stretch a timeline over decades; the claims themselves are counted.
+        store.days({ background: false, ...filter }),
         store.truces(filter),
         store.ledger(filter),
         store.incidents(filter, { limit: 12 }, 'contested'),
         store.facets(filter),
         store.documents({}, { limit: 1 }),
         store.changes(filter),
+        store.facets({ background: false, ...filter }),
       ]);
       return {
         days,
@@ -116,8 +118,8 @@ export function recordRoutes(app: OpenAPIHono, store: Store): void {
         claims: facets.total,
         reports: documents.total,
         changes,
-        from: facets.from,
-        to: facets.to,
+        from: current.from,
+        to: current.to,
       };
     },
   );

@@ -29,7 +29,27 @@ export function projectionOf(camera: Camera, { width, height }: Size): GeoProjec
     .precision(0.4);
 }
 
-/** Holds all sites with their circles; never closer than some 100 km across. */
+/**
+ * The sites near the middle of what is told: those closest to the site from which all incidents together are least far, until they hold
+ * five of six incidents. A meeting in a far capital does not shrink the map of the fighting.
+ */
+export function mainSites(sites: readonly Site[]): readonly Site[] {
+  if (sites.length < 3) return sites;
+  const at = (site: Site): [number, number] => [site.longitude, site.latitude];
+  const few = [...sites].sort((a, b) => b.incidents.length - a.incidents.length).slice(0, 60);
+  const far = (from: Site) => few.reduce((sum, site) => sum + site.incidents.length * geoDistance(at(from), at(site)), 0);
+  const middle = few.reduce((best, site) => (far(site) < far(best) ? site : best));
+  const near = [...sites].sort((a, b) => geoDistance(at(middle), at(a)) - geoDistance(at(middle), at(b)));
+  const enough = (near.reduce((sum, site) => sum + site.incidents.length, 0) * 5) / 6;
+  let held = 0;
+  return near.filter((site) => {
+    const wanted = held < enough;
+    held += site.incidents.length;
+    return wanted;
+  });
+}
+
+/** Holds all these sites with their circles; never closer than some 100 km across. */
 export function cameraFor(sites: readonly Site[], { width, height }: Size): Camera {
   if (sites.length === 0) return { longitude: 20, latitude: 25, scale: Math.min(width, height) / 3.4 };
   const points = sites.map((site): [number, number] => [site.longitude, site.latitude]);

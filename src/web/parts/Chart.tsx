@@ -7,12 +7,14 @@ interface ChartProps {
   readonly label: string;
   /** Draws for a width in pixels. Called again when it changes; keep it stable with useCallback. */
   readonly draw: (plot: Plot, width: number) => SVGSVGElement | HTMLElement;
+  /** Pixels kept free while the chart is loaded, so that nothing jumps. */
+  readonly height: number;
   /** File name of the downloads, without ending. */
   readonly name: string;
 }
 
 /** A chart of Observable Plot, loaded when first needed, with its picture to download. */
-export function Chart({ label, draw, name }: ChartProps) {
+export function Chart({ label, draw, height, name }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const [plot, setPlot] = useState<Plot | null>(null);
   const [width, setWidth] = useState(0);
@@ -47,7 +49,7 @@ export function Chart({ label, draw, name }: ChartProps) {
 
   return (
     <figure className="chart">
-      <div ref={box} className="chart-box" />
+      <div ref={box} className="chart-box" style={{ minHeight: height }} />
       <figcaption className="chart-tools">
         <button
           type="button"

@@ -81,5 +81,5 @@ export function LedgerChart({ entries, name, short = false }: { entries: readonl
     [entries, parties, short],
   );
   const label = entries.map((entry) => entry.sentence).join(' ');
-  return <Chart label={label} draw={draw} name={name} />;
+  return <Chart label={label} draw={draw} height={entries.length * 46 + 20} name={name} />;
 }

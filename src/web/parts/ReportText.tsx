@@ -60,7 +60,7 @@ const Stretch = memo(function Stretch({ text, segment, chosen, label, addressOf 
   if (triggers.length === 0) {
     if (classes.length === 0) return words;
     return (
-      <span className={classes.join(' ')} data-party={parties.slot(within?.sourceCode ?? null)}>
+      <span className={classes.join(' ')} data-party={parties.slot((segment.of ?? within)?.sourceCode ?? null)}>
         {words}
       </span>
     );

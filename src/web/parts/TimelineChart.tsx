@@ -89,10 +89,11 @@ export function TimelineChart({ days }: { days: readonly DayCount[] }) {
   if (dated.length === 0) return <p className="muted">No claim here has a day.</p>;
   return (
     <>
-      <Chart label={label} draw={draw} name="claims-per-day" />
+      <Chart label={label} draw={draw} height={30 + shown.length * 44} name="claims-per-day" />
       <p className="muted small">
         {rest > 0 && `${plural(rest, 'more party', 'more parties')} with fewer claims not drawn. `}
-        {undated > 0 && `${plural(undated, 'claim has', 'claims have')} no day and ${undated === 1 ? 'is' : 'are'} not drawn.`}
+        {undated > 0 && `${plural(undated, 'claim has', 'claims have')} no day and ${undated === 1 ? 'is' : 'are'} not drawn. `}
+        What is told as history is not drawn.
       </p>
       <details className="as-table">
         <summary>As a table</summary>

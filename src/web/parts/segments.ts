@@ -14,6 +14,8 @@ export interface Segment {
   /** Names of the fields of the chosen claim that are printed here. */
   readonly fields: readonly string[];
   readonly role: 'source' | 'cue' | null;
+  /** The attribution whose source or cue these words are. */
+  readonly of: AttributionOut | null;
 }
 
 export interface Paragraph {
@@ -66,6 +68,7 @@ export function paragraphs(
         (best, one) => (best === null || one.span.end - one.span.start < best.span.end - best.span.start ? one : best),
         null,
       );
+      const named = here.said.find(({ span, role }) => role !== null && covers(span));
       return {
         start,
         end,
@@ -73,7 +76,8 @@ export function paragraphs(
         within: innermost?.attribution ?? null,
         depth: contents.length,
         fields: here.fields.filter(({ span }) => covers(span)).map(({ name }) => name),
-        role: here.said.find(({ span, role }) => role !== null && covers(span))?.role ?? null,
+        role: named?.role ?? null,
+        of: named?.attribution ?? null,
       };
     });
     return { ...line, segments };

@@ -5,7 +5,7 @@ import { useApi } from '../frame/api.ts';
 import { FilterBar } from '../frame/FilterBar.tsx';
 import { useFilter, useKept, withKept } from '../frame/filter.ts';
 import { Base, useMapData } from '../map/Base.tsx';
-import { type Camera, cameraFor, moved, projectionOf, zoomed } from '../map/camera.ts';
+import { type Camera, cameraFor, mainSites, moved, projectionOf, zoomed } from '../map/camera.ts';
 import { Places } from '../map/Places.tsx';
 import { type Site, sitesOf } from '../map/sites.ts';
 import { IncidentLine } from '../parts/Incident.tsx';
@@ -159,7 +159,7 @@ function MapPicture({ sites, fitTo, chosen, choose, at, moveTo }: PictureProps) 
     if (!size) return null;
     const given = at?.split(',').map(Number) ?? [];
     if (given.length === 3 && given.every(Number.isFinite)) return { longitude: given[0], latitude: given[1], scale: given[2] };
-    return cameraFor(fitTo, size);
+    return cameraFor(mainSites(fitTo), size);
   }, [at, fitTo, size]);
   const projection = useMemo(() => (camera && size ? projectionOf(camera, size) : null), [camera, size]);
 

@@ -240,5 +240,5 @@ function Network({ codes, pairs }: { codes: readonly string[]; pairs: readonly P
     },
     [codes, shown, parties],
   );
-  return <Chart label={label} draw={draw} name="parties" />;
+  return <Chart label={label} draw={draw} height={280} name="parties" />;
 }
