@@ -101,22 +101,42 @@ function row(token: Token, first: number, id: string, form: string, misc: string
   return [id, form, token.lemma || '_', token.upos, token.xpos, token.feats, head, token.deprel, '_', misc].join('\t');
 }
 
-/** Ten columns a word, `# sent_id` and `# text` a sentence, `# newpar` at paragraphs; `name` begins the ids. */
+/**
+ * Ten columns a word, `# sent_id` and `# text` a sentence, `# newpar` at paragraphs; `name` begins the ids. A word and the clitics that
+ * are written on it stand under a line of their own (`3-4 didn't`), as the format wants it.
+ */
 export function toConllu({ text, tokens, sentences }: Annotation, name?: string): string {
   const out: string[] = [];
   if (name !== undefined) out.push(`# newdoc id = ${name.replace(/\s+/g, '_')}`);
+  const glued = (i: number): boolean => i + 1 < tokens.length && tokens[i + 1].start === tokens[i].end;
+  const misc = (i: number): string => (glued(i) ? 'SpaceAfter=No' : '_');
   let paragraph = -1;
   sentences.forEach((sentence, s) => {
     if (sentence.paragraph !== paragraph) out.push('# newpar');
     paragraph = sentence.paragraph;
     out.push(`# sent_id = ${name === undefined ? '' : `${name.replace(/\s+/g, '_')}-`}${s + 1}`);
     out.push(`# text = ${text.slice(sentence.start, sentence.end).replace(/[\r\n]+/g, ' ')}`);
+    let inside = sentence.first - 1;
     for (let i = sentence.first; i <= sentence.last; i++) {
-      const token = tokens[i];
-      const glued = i + 1 < tokens.length && tokens[i + 1].start === token.end;
-      out.push(row(token, sentence.first, String(i - sentence.first + 1), token.form, glued ? 'SpaceAfter=No' : '_'));
+      const number = i - sentence.first + 1;
+      if (i > inside) {
+        let end = i;
+        while (end < sentence.last && glued(end) && isClitic(tokens[end], tokens[end + 1])) end++;
+        if (end > i)
+          out.push(
+            [`${number}-${number + end - i}`, text.slice(tokens[i].start, tokens[end].end), ...Array(7).fill('_'), misc(end)].join('\t'),
+          );
+        inside = end > i ? end : inside;
+      }
+      out.push(row(tokens[i], sentence.first, String(number), tokens[i].form, i <= inside ? '_' : misc(i)));
     }
     out.push('');
   });
   return out.length === 0 ? '' : `${out.join('\n')}\n`;
+}
+
+/** Whether `token` is the short form of a word, written on the word before it. */
+function isClitic(before: Token, token: Token): boolean {
+  if (!/[\p{L}\p{N}.]$/u.test(before.form)) return false;
+  return /^(?:['’‘`´](?:s|m|d|ll|re|ve)|n['’‘`´]?t|not|na|ta)$/i.test(token.form) || (token.xpos === 'POS' && /^['’]$/.test(token.form));
 }
