@@ -93,48 +93,68 @@ const ARTICLE = /^(?:the|al|ar|as|ash|at|ad|el) /;
 
 /** Reads the gazetteer's data. Throws a ZodError where our own lists are not of the stated shape. */
 export function loadGazetteer(data: GazetteerData): Gazetteer {
-  const index = new Map<string, Place[]>();
-  const add = (name: string, place: Place): void => {
-    const key = foldName(name);
+  const own: Place[] = [
+    ...z.array(OwnPlace).parse(data.places).map((place) => ({ ...place, population: 0, capital: false })),
+    ...z.array(StatePlace).parse(data.countries).map((state) => ({ ...state, kind: 'state' as const, population: 0, capital: false })),
+  ];
+  const lines = data.cities.split('\n');
+  // Folded name → places, as numbers: below `own.length` our own, above it a line. Lines are read when they are first asked for.
+  const index = new Map<string, number | number[]>();
+  const add = (key: string, place: number): void => {
     if (key.length < 2) return;
-    const others = index.get(key);
-    if (!others) index.set(key, [place]);
-    else if (!others.includes(place)) others.push(place);
+    const there = index.get(key);
+    if (there === undefined) index.set(key, place);
+    else if (typeof there === 'number') {
+      if (there !== place) index.set(key, [there, place]);
+    } else if (!there.includes(place)) there.push(place);
   };
-  const addAll = (place: Place): void => {
-    for (const name of place.names) add(name, place);
-  };
-  for (const own of z.array(OwnPlace).parse(data.places)) addAll({ ...own, population: 0, capital: false });
-  for (const state of z.array(StatePlace).parse(data.countries)) addAll({ ...state, kind: 'state', population: 0, capital: false });
-  const bareNames: [string, Place][] = [];
-  for (const line of data.cities.split('\n')) {
-    const city = readCity(line);
-    if (!city) continue;
-    addAll(city);
-    for (const name of city.names) {
-      const bare = foldName(name).replace(ARTICLE, '');
-      if (bare !== name && bare.length >= 4) bareNames.push([bare, city]);
+  own.forEach((place, number) => {
+    for (const name of place.names) add(foldName(name), number);
+  });
+  const bare: [string, number][] = [];
+  lines.forEach((line, number) => {
+    if (line === '' || line.startsWith('#')) return;
+    const nameEnd = line.indexOf('|');
+    const othersEnd = line.indexOf('|', nameEnd + 1);
+    const others = line.slice(nameEnd + 1, othersEnd);
+    for (const name of others === '' ? [line.slice(0, nameEnd)] : [line.slice(0, nameEnd), ...others.split(',')]) {
+      const key = foldName(name);
+      add(key, own.length + number);
+      if (ARTICLE.test(key)) bare.push([key.replace(ARTICLE, ''), own.length + number]);
     }
-  }
+  });
   // "Ar Raqqah" without its article, but never in the way of a place that has no article.
-  for (const [bare, city] of bareNames) if (!index.has(bare)) add(bare, city);
+  for (const [key, place] of bare) if (key.length >= 4 && !index.has(key)) add(key, place);
 
-  const all = (name: string): Place[] | undefined => {
+  const cities = new Map<number, Place | null>();
+  const placeAt = (number: number): Place | null => {
+    if (number < own.length) return own[number] ?? null;
+    let city = cities.get(number);
+    if (city === undefined) {
+      city = readCity(lines[number - own.length] ?? '');
+      cities.set(number, city);
+    }
+    return city;
+  };
+  const all = (name: string): readonly number[] => {
     const key = foldName(name);
-    return index.get(key) ?? (ARTICLE.test(key) ? index.get(key.replace(ARTICLE, '')) : undefined);
+    const found = index.get(key) ?? (ARTICLE.test(key) ? index.get(key.replace(ARTICLE, '')) : undefined);
+    return found === undefined ? [] : typeof found === 'number' ? [found] : found;
   };
   return {
-    has: (name) => all(name) !== undefined,
+    has: (name) => all(name).length > 0,
     find(name, countries = []) {
       const found = all(name);
-      if (!found || found.length === 0) return null;
+      const first = found[0] === undefined ? null : placeAt(found[0]);
       // Our own places and states stand first and need no context; towns follow by population.
-      if (found[0]?.kind !== 'city') return found[0] ?? null;
+      if (!first || first.kind !== 'city') return first;
       for (const country of countries) {
-        const there = found.find((place) => place.country === country);
-        if (there) return there;
+        for (const number of found) {
+          const place = placeAt(number);
+          if (place?.country === country) return place;
+        }
       }
-      return found[0] ?? null;
+      return first;
     },
   };
 }
