@@ -1,7 +1,7 @@
 import type { Annotation } from '../../language/annotation.ts';
 import type { Draft } from './draft.ts';
 import { countriesOf } from './draft.ts';
-import { codeOf } from './entry.ts';
+import { codeOf, type Entry } from './entry.ts';
 import type { Hit } from './hits.ts';
 import type { Phrase, Phrases } from './phrase.ts';
 import type { Reader, Reading } from './read.ts';
@@ -28,8 +28,11 @@ const NO_NAME =
 const PREFIX =
   /^(?:gen|col|lt|maj|capt|sgt|adm|brig|cmdr|cpl|mr|mrs|ms|miss|dr|prof|sir|dame|lord|lady|sen|rep|gov|rev|hon|general|colonel|major|captain|lieutenant|admiral|president|minister|premier|senator|-)\.?$/i;
 
+/** Who of a last name holds an office of a role, if it is only one: `Secretary Kerry`. */
+export type OfficeHolder = (surname: string, role: string, countries: readonly string[]) => { entry: Entry; role: string } | null;
+
 /** Mentions as they stand, before coreference: names, agents, unknown people with a role, and pronouns, sorted by start. */
-export function collect(phrases: Phrases, reader: Reader, hits: readonly Hit[]): Draft[] {
+export function collect(phrases: Phrases, reader: Reader, hits: readonly Hit[], officeHolder: OfficeHolder): Draft[] {
   const { annotation, tokens } = phrases;
   const drafts = new Map<number, Draft>();
   for (const hit of hits) {
@@ -44,7 +47,9 @@ export function collect(phrases: Phrases, reader: Reader, hits: readonly Hit[]):
     if (sort === 'agent') {
       if (!headsPhrase || !nominal(annotation, hit)) continue;
       const reading = reader.read(top);
-      if (!reading || (reading.sort === 'area' && !reading.countries.length)) continue;
+      if (!reading || (reading.sort === 'area' && (!reading.countries.length || reader.properName(phrase, hit)))) continue;
+      // `by force`, `use of force`: no force of anybody.
+      if (reading.lemma === 'force' && !reading.plural && phrase.first === phrase.last) continue;
       const name = nameAfter(phrases, phrase, hit);
       drafts.set(top, name ? titledName(phrases, phrase, reading, name, reader) : agentDraft(phrases, phrase, reading));
       continue;
@@ -60,7 +65,7 @@ export function collect(phrases: Phrases, reader: Reader, hits: readonly Hit[]):
         : nameDraft(phrases, hit, head, phrase, reading, !headsPhrase, reader),
     );
   }
-  unknownNames(phrases, reader, drafts);
+  unknownNames(phrases, reader, drafts, officeHolder);
   for (let i = 0; i < tokens.length; i++) {
     if (
       !drafts.has(i) &&
@@ -272,7 +277,7 @@ function genderOf(phrases: Phrases, first: number, before: number): 'm' | 'f' | 
 }
 
 /** People whom no lexicon knows: proper nouns with a title, an apposition or a type from the name finder, or as subjects. */
-function unknownNames(phrases: Phrases, reader: Reader, drafts: Map<number, Draft>): void {
+function unknownNames(phrases: Phrases, reader: Reader, drafts: Map<number, Draft>, officeHolder: OfficeHolder): void {
   const { tokens, annotation } = phrases;
   const typed = new Map<number, string>();
   for (const name of annotation.names) for (let i = name.first; i <= name.last; i++) typed.set(i, name.type);
@@ -292,6 +297,7 @@ function unknownNames(phrases: Phrases, reader: Reader, drafts: Map<number, Draf
     if (type === 'LOC') continue;
     const title = reader.titleOf(phrase, null);
     let role = title.role;
+    const holder = role && first === last ? officeHolder(token.form, role, title.countries) : null;
     const after = role && title.countries.length ? null : (reader.following(i, last) ?? bearer(phrases, reader, i));
     if (after) {
       role ||= after.role;
@@ -312,6 +318,16 @@ function unknownNames(phrases: Phrases, reader: Reader, drafts: Map<number, Draf
       draft.codes = title.countries.length ? title.countries.map((country) => codeOf(country, role)) : [role];
       draft.speakerCodes = [...draft.codes];
       draft.country = title.countries[0] ?? '';
+    }
+    if (holder && !title.former) {
+      const code = codeOf(holder.entry.country, holder.role);
+      draft.codes = [code];
+      draft.speakerCodes = [code];
+      draft.countries = [holder.entry.country];
+      draft.country = holder.entry.country;
+      draft.role = holder.role;
+      draft.name = holder.entry.name;
+      draft.wikidata = holder.entry.wikidata;
     }
     draft.reading = { ...unknownReading, role, person: draft.person, via: title.via, open: !!role && !title.former, lemma: title.lemma };
     draft.tentative = !(title.lemma || role || type || subject);

@@ -1,12 +1,13 @@
 import type { Annotation } from '../../language/annotation.ts';
-import { collect } from './collect.ts';
+import { collect, type OfficeHolder } from './collect.ts';
 import type { Draft } from './draft.ts';
-import { dayFromText, findHits } from './hits.ts';
+import { dayFromText, findHits, type Hit, roleOn } from './hits.ts';
 import type { ActorLexicon } from './lexicon.ts';
 import type { ActorContext, ActorMention } from './mention.ts';
 import { Phrases } from './phrase.ts';
 import { Reader } from './read.ts';
 import { Resolver } from './resolve.ts';
+import { fold } from './words.ts';
 
 /**
  * Every mention of an actor in a text, sorted by start: names, common nouns for roles, pronouns, groups, seats that stand for
@@ -17,13 +18,26 @@ export function findActors(annotation: Annotation, lexicon: ActorLexicon, contex
   const hits = findHits(annotation, lexicon, day);
   const phrases = new Phrases(annotation, hits);
   const reader = new Reader(phrases, lexicon.titles, context.published !== null);
-  const drafts = collect(phrases, reader, hits);
+  const drafts = collect(phrases, reader, hits, officeHolders(lexicon, hits, day));
   const places = new Map<string, number>();
   for (const hit of hits) {
     if (hit.entry.sort === 'place') places.set(hit.entry.country, (places.get(hit.entry.country) ?? 0) + 0.8);
   }
   new Resolver(phrases, reader, drafts, context, places).run();
   return finish(drafts);
+}
+
+/** Looks people up by last name and office among those in office on the day, in countries that the text names. */
+function officeHolders(lexicon: ActorLexicon, hits: readonly Hit[], day: string | null): OfficeHolder {
+  const named = new Set(hits.map((hit) => hit.entry.country));
+  return (surname, role, countries) => {
+    const fitting = (lexicon.surnames.get(fold(surname)) ?? [])
+      .map((entry) => ({ entry, role: entry.terms ? roleOn(entry.terms, day) : entry.role }))
+      .filter((one) => one.role === role && (countries.length ? countries.includes(one.entry.country) : true));
+    if (fitting.length === 1) return fitting[0]!;
+    const here = fitting.filter((one) => named.has(one.entry.country));
+    return here.length === 1 ? here[0]! : null;
+  };
 }
 
 /** Drops bare proper nouns that nothing is known of, and the fields that only coreference needs. */

@@ -128,8 +128,10 @@ export function findHits(annotation: Annotation, lexicon: ActorLexicon, publishe
       if (surnames.has(key) && entries[0]!.sort !== 'person' && entries[0]!.sort !== 'agent' && !placed(annotation, token)) continue;
     }
     const hit: Hit = { start, end, first: token, last, entries, entry: entries[0]!, role: '' };
-    found.push({ hit, gated: entries.every((entry) => entry.gated) });
-    i += length - 1;
+    const gated = entries.every((entry) => entry.gated);
+    found.push({ hit, gated });
+    // A name that may not count leaves the shorter ones inside it to be found.
+    if (!gated) i += length - 1;
   }
   return choose(found, published);
 }
@@ -219,8 +221,11 @@ function choose(found: readonly { hit: Hit; gated: boolean }[], published: strin
     }
   }
   const hits: Hit[] = [];
+  let covered = 0;
   for (const { hit, gated } of found) {
+    if (hit.start < covered) continue;
     if (gated && !hit.entries.some((entry) => countries.has(entry.country))) continue;
+    covered = hit.end;
     let best = -Infinity;
     hit.entries.forEach((entry, index) => {
       const named = countries.has(entry.country) ? 4 + Math.min(3, (countries.get(entry.country) ?? 0) / 10) : 0;

@@ -7,6 +7,8 @@ import { keysOf } from './words.ts';
 /** The compiled lexicon: patterns by the first word's key, longest first. */
 export interface ActorLexicon {
   readonly patterns: ReadonlyMap<string, readonly Pattern[]>;
+  /** People of our own and the user's lists by their last name: `President Bush` is whoever of that name holds such an office. */
+  readonly surnames: ReadonlyMap<string, readonly Entry[]>;
   /** Roles of titles before a name (`col` = MIL), without full stop. */
   readonly titles: ReadonlyMap<string, string>;
 }
@@ -21,6 +23,7 @@ const ACRONYM = /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\d.&/'’ -]+$/u;
 
 class Compiler {
   readonly patterns = new Map<string, Pattern[]>();
+  readonly surnames = new Map<string, Entry[]>();
 
   add(name: string, entry: Entry, caps?: Pattern['caps']): void {
     const keys = keysOf(name);
@@ -31,6 +34,15 @@ class Compiler {
     const pattern: Pattern = { keys, entry, caps: how };
     if (list) list.push(pattern);
     else this.patterns.set(first, [pattern]);
+  }
+
+  person(entry: Entry, names: readonly string[]): void {
+    for (const name of names) this.add(name, entry);
+    const last = keysOf(entry.name).at(-1);
+    if (!last || names[0]!.trim().indexOf(' ') < 0) return;
+    const list = this.surnames.get(last);
+    if (list) list.push(entry);
+    else this.surnames.set(last, [entry]);
   }
 
   state(state: StateEntry & { own?: boolean }): void {
@@ -103,7 +115,7 @@ export function createActorLexicon(data: ActorData, userFiles: readonly UserActo
   for (const person of data['people.json'].entries) {
     const terms = person.terms.map(([role, from, to]) => ({ role, from, to }));
     const entry: Entry = { name: person.name, sort: 'person', country: person.country, role: '', wikidata: person.wikidata, terms };
-    for (const name of [person.name, ...(person.aliases ?? [])]) compiler.add(name, entry);
+    compiler.person(entry, [person.name, ...(person.aliases ?? [])]);
   }
   addAgents(compiler, data['agents.json']);
   for (const [country = '', ...names] of data['places.json'].rows) {
@@ -118,7 +130,7 @@ export function createActorLexicon(data: ActorData, userFiles: readonly UserActo
   for (const list of compiler.patterns.values()) list.sort((a, b) => b.keys.length - a.keys.length);
   const titles = new Map<string, string>();
   for (const { role, words } of data['agents.json'].titles) for (const word of words) titles.set(word, role);
-  return { patterns: compiler.patterns, titles };
+  return { patterns: compiler.patterns, surnames: compiler.surnames, titles };
 }
 
 function addAgents(compiler: Compiler, agents: ActorData['agents.json']): void {
@@ -188,7 +200,7 @@ function addUserFile(compiler: Compiler, file: UserActors): void {
       terms,
       own: true,
     };
-    for (const name of [person.name, ...(person.aliases ?? [])]) compiler.add(name, entry);
+    compiler.person(entry, [person.name, ...(person.aliases ?? [])]);
   }
   for (const agent of file.agents) {
     const noun = agent.plural === null ? agent.singular : `${agent.singular}|${agent.plural}`;

@@ -31,11 +31,11 @@ export interface Reading {
   former: boolean;
 }
 
-const OF = new Set(['of', 'from', 'for', 'with', 'at', 'by', 'within']);
+const OF = new Set(['of', 'from', 'for', 'with', 'at', 'by', 'within', 'to']);
 const PLACE = new Set(['in', 'near', 'around', 'inside', 'outside', 'across', 'throughout', 'at', 'along', 'off']);
 const FORMER = /^(?:former|ex|late|ousted|deposed|exiled|retired|then)$/i;
 const NOT_WHOSE =
-  /^(?:led|backed|supported|sponsored|trained|funded|financed|armed|brokered|imposed|mediated|aligned|allied|linked|inspired|made|built|supplied|speaking|friendly)$/i;
+  /^(?:backed|supported|sponsored|trained|funded|financed|armed|brokered|imposed|mediated|aligned|allied|linked|inspired|made|built|supplied|speaking|friendly)$/i;
 const AGAINST = /^(?:anti|pro|counter|non|ex|post|pre)$/i;
 /** Words before `sources` that leave them unnamed whoever they serve. */
 const UNNAMED =
@@ -182,7 +182,9 @@ export class Reader {
     for (let i = before.length - 1; i >= 0; i--) {
       const other = before[i]!;
       if (!this.whose(other)) continue;
-      const { sort, role } = other.entry;
+      const { sort } = other.entry;
+      // `official` is a noun and a modifier: before another noun it is the latter.
+      const role = other.entry.role || (other.entries.find((entry) => entry.sort === 'modifier')?.role ?? '');
       const listed = i + 1 < before.length && this.coordinated(other.last, before[i + 1]!.first);
       if (NAMED.has(sort)) {
         if (sort !== 'place' || !made.countries.length) {
@@ -213,7 +215,8 @@ export class Reader {
     if (phrase.possessor >= 0 && !complete) this.possessor(phrase, made, traits.inherits, depth);
     this.complements(phrase, made, traits.inherits, depth);
     if (!made.role && (made.countries.length || made.open)) made.role = made.fallback;
-    if (traits.anonymous && !made.countries.length) made.role = '';
+    if (made.anonymous && !made.countries.length) made.role = '';
+    if (this.properName(phrase, hit)) made.open = false;
     if (made.countries.includes('IGO') && made.role !== 'UNO' && ['GOV', 'MIL', 'CVL', 'MED'].includes(made.role)) made.role = '';
     made.countries = made.countries.filter((country, index) => country && made.countries.indexOf(country) === index);
     made.codes = made.countries.map((country) => codeOf(country, made.role));
@@ -236,7 +239,9 @@ export class Reader {
       if (place && !made.countries.length) made.countries = [place];
       return;
     }
-    if (!made.countries.length) made.countries = [...reading.countries];
+    // `Chad's Paris embassy` is Chad's.
+    const elsewhere = phrase.hits.every((hit) => hit.entry.sort === 'capital' || hit.entry.sort === 'place' || !NAMED.has(hit.entry.sort));
+    if (reading.countries.length && (!made.countries.length || elsewhere)) made.countries = [...reading.countries];
     if (inherits && !made.role) made.role = reading.role;
     // Hamas's fighters are Hamas's own, whatever the noun.
     if (reading.role === 'REB' && (made.role === 'MIL' || made.role === '')) made.role = 'REB';
@@ -252,7 +257,11 @@ export class Reader {
       seen.add(target);
       const reading = this.read(target, depth + 1);
       if (OF.has(marker) && reading && (reading.kind !== 'metonym' || marker === 'of' || marker === 'from' || marker === 'at')) {
-        if ((marker === 'for' || marker === 'with' || marker === 'by') && !inherits) return;
+        if (
+          (marker === 'to' && !/^(?:aide|adviser|advisor|assistant|deputy)$/.test(made.lemma)) ||
+          ((marker === 'for' || marker === 'with' || marker === 'by') && !inherits)
+        )
+          return;
         if (!made.countries.length) {
           made.countries = [...reading.countries];
           for (const child of this.phrases.children(target)) {
@@ -302,6 +311,16 @@ export class Reader {
     }
   }
 
+  /** `the United Bus Company`: a proper name that no lexicon knows; whose it is stands nowhere. */
+  properName(phrase: Phrase, hit: Hit): boolean {
+    const { tokens } = this.phrases;
+    const before = tokens[hit.first - 1];
+    if (!before || hit.first - 1 < phrase.first || !/^\p{Lu}/u.test(tokens[hit.first]!.form)) return false;
+    return (
+      before.upos === 'PROPN' && !this.phrases.hit(hit.first - 1) && (hit.entry.agent?.sort === 'body' || hit.entry.agent?.sort === 'area')
+    );
+  }
+
   /** `the U.S.` at the end of what was taken for a sentence, right before a phrase that begins the next: `U.S. Officials`. */
   private cutOff(phrase: Phrase): Hit | null {
     const { tokens, annotation } = this.phrases;
@@ -342,9 +361,16 @@ export class Reader {
   whose(hit: Hit): boolean {
     const { tokens } = this.phrases;
     const next = tokens[hit.last + 1];
+    if (next && /^(?:backed|sponsored|trained|funded|financed|armed)$/i.test(next.form) && next.deprel === 'amod') return false;
     if (next && /^[-‐‑–]$/.test(next.form)) {
       const after = tokens[hit.last + 2];
-      if (after && NOT_WHOSE.test(after.form)) return false;
+      if (
+        after &&
+        (NOT_WHOSE.test(after.form) ||
+          (/^led$/i.test(after.form) &&
+            /^(?:coalition|alliance|operation|effort|campaign|initiative|mission)/i.test(tokens[hit.last + 3]?.form ?? '')))
+      )
+        return false;
     }
     const before = tokens[hit.first - 1];
     if (before && /^[-‐‑–]$/.test(before.form) && AGAINST.test(tokens[hit.first - 2]?.form ?? '')) return false;
@@ -364,6 +390,7 @@ function overrides(role: string, sort: string, own: string, word: string): boole
   if (own === 'MIL' && sort !== 'people' && sort !== 'official') return role === 'COP' || role === 'OPP' || role === 'REB';
   if (own === 'GOV' && (role === 'MIL' || role === 'COP' || role === 'REB' || role === 'OPP' || role === 'LEG'))
     return sort === 'official' || sort === 'body';
+  if (own === 'MED') return role === 'GOV';
   if (own === 'REB') return false;
   return own === 'CVL' && role === 'OPP';
 }

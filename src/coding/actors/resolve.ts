@@ -32,6 +32,9 @@ const PAIR =
 const STATELY = /^(?:side|party|country|nation|state|neighbour|neighbor|foe|rival|enemy|adversary|belligerent|ally|power|people)$/;
 const PERSONAL_PAIR = /^(?:leader|president|minister|foreign minister|prime minister|man|official|diplomat|envoy|general)$/;
 
+/** What a state does with its own forces. */
+const SENDS = /^(?:send|sent|sending|sends|deploy|dispatch|redeploy|withdr|pull|mass|amass|mobili[sz]|commit|recall|station|rush)/i;
+
 /** How many mentions back a noun may point: keeps the time of a long text in bounds. */
 const REACH = 400;
 
@@ -154,7 +157,7 @@ export class Resolver {
       return;
     }
     if (reading.pronoun >= 0 && !reading.open) return;
-    const told = !draft.definite && draft.role === 'MIL' ? this.teller(draft) : '';
+    const told = !draft.definite && draft.role === 'MIL' ? this.sender(draft) || this.teller(draft) : '';
     if (told) {
       setCodes(draft, [codeOf(told, draft.role)]);
       return;
@@ -244,6 +247,8 @@ export class Resolver {
   /** Whose troops, police or villagers are meant where the phrase does not say. */
   private contextCountry(draft: Draft, index: number): string {
     const speaks = this.speaks(draft);
+    const sent = draft.role === 'MIL' ? this.sender(draft) : '';
+    if (sent) return sent;
     const place = this.placeNear(draft);
     if (place) return place;
     if (speaks && /^(?:MIL|GOV)$/.test(draft.role) && this.speaker) return this.speaker;
@@ -256,6 +261,16 @@ export class Resolver {
       if (same >= 0) return this.drafts[same]!.countries[0]!;
     }
     return this.home;
+  }
+
+  /** `France will send troops`: those of the subject. */
+  private sender(draft: Draft): string {
+    const { tokens } = this.phrases;
+    const { head, deprel } = tokens[draft.head]!;
+    if (deprel !== 'obj' || head < 0 || !SENDS.test(tokens[head]!.form)) return '';
+    const subject = this.drafts[this.pronouns.subjectOf(draft.head)];
+    const country = subject?.countries[0];
+    return country && country !== 'IGO' && subject !== draft ? country : '';
   }
 
   /** `the Armenian side said 18 soldiers died`: the country of the subject of the speech verb over the clause. */
