@@ -10,13 +10,29 @@ export function unparsed(text: string): Annotation {
       const span = spans[index] ?? { start: 0, end: 0 };
       const form = text.slice(span.start, span.end);
       const capital = form.charAt(0) !== form.charAt(0).toLowerCase();
-      tokens.push({ ...span, form, lemma: form.toLowerCase(), upos: capital ? 'PROPN' : 'NOUN', xpos: 'NN', feats: '_', head: index === first ? -1 : first, deprel: index === first ? 'root' : 'dep', sentence });
+      tokens.push({
+        ...span,
+        form,
+        lemma: form.toLowerCase(),
+        upos: capital ? 'PROPN' : 'NOUN',
+        xpos: 'NN',
+        feats: '_',
+        head: index === first ? -1 : first,
+        deprel: index === first ? 'root' : 'dep',
+        sentence,
+      });
     }
   });
   return {
     text,
     tokens,
-    sentences: sentences.map(({ first, last, paragraph }) => ({ first, last, start: tokens[first]?.start ?? 0, end: tokens[last]?.end ?? 0, paragraph })),
+    sentences: sentences.map(({ first, last, paragraph }) => ({
+      first,
+      last,
+      start: tokens[first]?.start ?? 0,
+      end: tokens[last]?.end ?? 0,
+      paragraph,
+    })),
     names: [],
     states: null,
     width: 0,
@@ -40,7 +56,18 @@ export function parsed(...sentences: string[]): Annotation {
       if (text && !/^[,.]$|^['’]s$/.test(form)) text += ' ';
       const start = text.length;
       text += form;
-      tokens.push({ start, end: text.length, form, lemma: form.toLowerCase(), upos, xpos: xpos ?? '', feats: '_', head: head === '0' ? -1 : first + Number(head) - 1, deprel, sentence: number });
+      tokens.push({
+        start,
+        end: text.length,
+        form,
+        lemma: form.toLowerCase(),
+        upos,
+        xpos: xpos ?? '',
+        feats: '_',
+        head: head === '0' ? -1 : first + Number(head) - 1,
+        deprel,
+        sentence: number,
+      });
     }
     const last = tokens.length - 1;
     spans.push({ first, last, start: tokens[first]?.start ?? 0, end: text.length, paragraph: 0 });

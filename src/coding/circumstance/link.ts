@@ -61,7 +61,12 @@ export function governorOf(annotation: Annotation, index: number): { readonly he
 
 function above(annotation: Annotation, token: number): number[] {
   const path = [token];
-  for (let head = governorOf(annotation, token).head; head >= 0 && path.length < 40 && !path.includes(head); head = governorOf(annotation, head).head) path.push(head);
+  for (
+    let head = governorOf(annotation, token).head;
+    head >= 0 && path.length < 40 && !path.includes(head);
+    head = governorOf(annotation, head).head
+  )
+    path.push(head);
   return path;
 }
 

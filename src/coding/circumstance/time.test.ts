@@ -58,7 +58,9 @@ describe('findTimes', () => {
     expect(one('Guns fired on Sunday .', null)).toEqual([['on Sunday', null, null]]);
     expect(one('They have fought since 1994 .', null)).toEqual([['since 1994', '1994-01-01', null]]);
     expect(one('War broke out in 1988 .', null)).toEqual([['in 1988', '1988-01-01', '1988-12-31']]);
-    expect(findTimes(unparsed('Guns fired yesterday .'), { published: null, dateline: 'GENEVA, 3 May 2014' })[0]).toMatchObject({ from: '2014-05-02' });
+    expect(findTimes(unparsed('Guns fired yesterday .'), { published: null, dateline: 'GENEVA, 3 May 2014' })[0]).toMatchObject({
+      from: '2014-05-02',
+    });
   });
 
   it('marks history as background', () => {
@@ -76,11 +78,22 @@ describe('findTimes', () => {
       ['on Monday', '2014-05-12', 'implied'],
       ['at 0630 GMT', '2014-05-12', 'implied'],
     ]);
-    expect(one('The camp was hit on Monday . The next day the guns were silent .')[1]).toEqual(['The next day', '2014-05-13', '2014-05-13']);
+    expect(one('The camp was hit on Monday . The next day the guns were silent .')[1]).toEqual([
+      'The next day',
+      '2014-05-13',
+      '2014-05-13',
+    ]);
   });
 
   it('takes no modal, verb, count or measure for a time', () => {
-    for (const text of ['They may leave .', 'Rebels sat in the square .', 'They march on .', 'About 2000 soldiers left .', 'He is second in command .', 'It lies 55 miles away .']) {
+    for (const text of [
+      'They may leave .',
+      'Rebels sat in the square .',
+      'They march on .',
+      'About 2000 soldiers left .',
+      'He is second in command .',
+      'It lies 55 miles away .',
+    ]) {
       expect(one(text)).toEqual([]);
     }
   });
@@ -97,18 +110,56 @@ describe('findTimes', () => {
   });
 
   it('never throws, and its offsets are those of the text', () => {
-    const words = fc.constantFrom('on', 'in', 'since', 'Sunday', 'March', '5', '1994', 'last', 'week', 'the', 'past', 'two', 'days', 'ago', '-', '(', 'GMT', '0600', 'and', 'to', 'until', 'overnight', "'s", '\n', '😀', 'م', '31', 'May', '2009-02-30', '.');
+    const words = fc.constantFrom(
+      'on',
+      'in',
+      'since',
+      'Sunday',
+      'March',
+      '5',
+      '1994',
+      'last',
+      'week',
+      'the',
+      'past',
+      'two',
+      'days',
+      'ago',
+      '-',
+      '(',
+      'GMT',
+      '0600',
+      'and',
+      'to',
+      'until',
+      'overnight',
+      "'s",
+      '\n',
+      '😀',
+      'م',
+      '31',
+      'May',
+      '2009-02-30',
+      '.',
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.array(words, { maxLength: 40 }).map((list) => list.join(' '))), fc.constantFrom('2014-05-15', '0001-01-01', '9999-12-31', 'nonsense', null), (text, published) => {
-        const annotation = unparsed(text);
-        for (const time of findTimes(annotation, { published, dateline: null })) {
-          expect(annotation.text.slice(time.start, time.end)).toBe(time.text);
-          expect(annotation.tokens[time.first]?.start).toBe(time.start);
-          expect(annotation.tokens[time.last]?.end).toBe(time.end);
-          for (const day of [time.from, time.to]) if (day !== null) expect(day).toMatch(/^\d{4}-\d{2}-\d{2}$/);
-          if (time.from !== null && time.to !== null) expect(time.from <= time.to).toBe(true);
-        }
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(words, { maxLength: 40 }).map((list) => list.join(' ')),
+        ),
+        fc.constantFrom('2014-05-15', '0001-01-01', '9999-12-31', 'nonsense', null),
+        (text, published) => {
+          const annotation = unparsed(text);
+          for (const time of findTimes(annotation, { published, dateline: null })) {
+            expect(annotation.text.slice(time.start, time.end)).toBe(time.text);
+            expect(annotation.tokens[time.first]?.start).toBe(time.start);
+            expect(annotation.tokens[time.last]?.end).toBe(time.end);
+            for (const day of [time.from, time.to]) if (day !== null) expect(day).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+            if (time.from !== null && time.to !== null) expect(time.from <= time.to).toBe(true);
+          }
+        },
+      ),
     );
   });
 });
@@ -117,24 +168,38 @@ describe('timeOf', () => {
   const context = { published: PUBLISHED, dateline: null };
 
   it('keeps the time of saying from what is said', () => {
-    const annotation = parsed('Freedonia/PROPN/nsubj>2 said/VERB:VBD/root>0 on/ADP/case>4 Sunday/PROPN/obl>2 troops/NOUN/nsubj>6 shelled/VERB:VBD/ccomp>2 the/DET/det>8 port/NOUN/obj>6 ./PUNCT/punct>2');
+    const annotation = parsed(
+      'Freedonia/PROPN/nsubj>2 said/VERB:VBD/root>0 on/ADP/case>4 Sunday/PROPN/obl>2 troops/NOUN/nsubj>6 shelled/VERB:VBD/ccomp>2 the/DET/det>8 port/NOUN/obj>6 ./PUNCT/punct>2',
+    );
     expect(timeOf(annotation, tokenAt(annotation, 'shelled'), findTimes(annotation, context))).toBeNull();
   });
 
   it('finds the time that hangs on the event or its verb', () => {
-    const annotation = parsed('Freedonia/PROPN/nsubj>2 said/VERB:VBD/root>0 troops/NOUN/nsubj>4 launched/VERB:VBD/ccomp>2 an/DET/det>6 attack/NOUN/obj>4 on/ADP/case>8 Sunday/PROPN/obl>4 ./PUNCT/punct>2');
-    expect(timeOf(annotation, tokenAt(annotation, 'attack'), findTimes(annotation, context))).toMatchObject({ text: 'on Sunday', from: '2014-05-11' });
+    const annotation = parsed(
+      'Freedonia/PROPN/nsubj>2 said/VERB:VBD/root>0 troops/NOUN/nsubj>4 launched/VERB:VBD/ccomp>2 an/DET/det>6 attack/NOUN/obj>4 on/ADP/case>8 Sunday/PROPN/obl>4 ./PUNCT/punct>2',
+    );
+    expect(timeOf(annotation, tokenAt(annotation, 'attack'), findTimes(annotation, context))).toMatchObject({
+      text: 'on Sunday',
+      from: '2014-05-11',
+    });
   });
 
   it('leaves an attribute to its noun', () => {
-    const annotation = parsed('Troops/NOUN/nsubj>2 repelled/VERB:VBD/root>0 an/DET/det>5 overnight/ADJ/amod>5 attack/NOUN/obj>2 ./PUNCT/punct>2');
+    const annotation = parsed(
+      'Troops/NOUN/nsubj>2 repelled/VERB:VBD/root>0 an/DET/det>5 overnight/ADJ/amod>5 attack/NOUN/obj>2 ./PUNCT/punct>2',
+    );
     const times = findTimes(annotation, context);
     expect(timeOf(annotation, tokenAt(annotation, 'attack'), times)).toMatchObject({ text: 'overnight' });
     expect(timeOf(annotation, tokenAt(annotation, 'repelled'), times)).toBeNull();
   });
 
   it('looks ahead where the clause does', () => {
-    const annotation = parsed('Troops/NOUN/nsubj>3 will/AUX:MD/aux>3 leave/VERB:VB/root>0 on/ADP/case>5 Monday/PROPN/obl>3 ./PUNCT/punct>3');
-    expect(timeOf(annotation, tokenAt(annotation, 'leave'), findTimes(annotation, context))).toMatchObject({ from: '2014-05-19', certainty: 'implied' });
+    const annotation = parsed(
+      'Troops/NOUN/nsubj>3 will/AUX:MD/aux>3 leave/VERB:VB/root>0 on/ADP/case>5 Monday/PROPN/obl>3 ./PUNCT/punct>3',
+    );
+    expect(timeOf(annotation, tokenAt(annotation, 'leave'), findTimes(annotation, context))).toMatchObject({
+      from: '2014-05-19',
+      certainty: 'implied',
+    });
   });
 });

@@ -94,8 +94,14 @@ const ARTICLE = /^(?:the|al|ar|as|ash|at|ad|el) /;
 /** Reads the gazetteer's data. Throws a ZodError where our own lists are not of the stated shape. */
 export function loadGazetteer(data: GazetteerData): Gazetteer {
   const own: Place[] = [
-    ...z.array(OwnPlace).parse(data.places).map((place) => ({ ...place, population: 0, capital: false })),
-    ...z.array(StatePlace).parse(data.countries).map((state) => ({ ...state, kind: 'state' as const, population: 0, capital: false })),
+    ...z
+      .array(OwnPlace)
+      .parse(data.places)
+      .map((place) => ({ ...place, population: 0, capital: false })),
+    ...z
+      .array(StatePlace)
+      .parse(data.countries)
+      .map((state) => ({ ...state, kind: 'state' as const, population: 0, capital: false })),
   ];
   const lines = data.cities.split('\n');
   // Folded name → places, as numbers: below `own.length` our own, above it a line. Lines are read when they are first asked for.

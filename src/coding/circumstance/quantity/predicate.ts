@@ -70,6 +70,7 @@ function phraseKind(scene: Scene, verb: number): VerbClass | null {
     }
   }
   const form = lower(scene, verb);
+  if (form === 'treated' && [1, 2, 3, 4].some((step) => /^(?:injur|wound|burns)/.test(lower(scene, verb + step)))) return 'injured';
   if (
     (form === 'shot' || form === 'shoot' || form === 'shooting' || form === 'beaten' || form === 'stabbed') &&
     [1, 2, 3, 4, 5].some((step) => lower(scene, verb + step) === 'dead' || lower(scene, verb + step) === 'death')
@@ -125,16 +126,32 @@ function byVerb(scene: Scene, argument: number, counted: number | null, count: C
   const deprel = token.deprel;
   const sort = sortOf(scene, counted);
   const passive = isPassive(scene, verb);
-  const fits =
-    OBJECTS.has(deprel) ||
-    (relation(token) === 'nsubj' && (DYING.test(lower(scene, verb)) || passive || tokenOf(scene, verb)?.xpos === 'VBN'));
+  const group = [verb, ...scene.children.of(verb).filter((child) => relation(tokenOf(scene, child)) === 'conj')];
+  const acting = group.some((one) => scene.children.of(one).some((child) => child > one && relation(tokenOf(scene, child)) === 'obj'));
+  const undergoing = DYING.test(lower(scene, verb)) || (!acting && (passive || tokenOf(scene, verb)?.xpos === 'VBN'));
+  const bounded = relation(token) === 'obl' && argument > verb && hasOnlyBoundBefore(scene, argument, count);
+  const fits = OBJECTS.has(deprel) || (relation(token) === 'nsubj' && undergoing) || bounded;
   if (!fits) return null;
   const kinds = sharedKinds(scene, verb, sort, count);
   const kind = joint(kinds);
   // "lost 3,000 men killed or wounded": what is said of the men counts, not the verb.
   const said = counted === null ? null : bySaidOf(scene, counted, count);
   if (said && (casualtyWords.verbClasses(lower(scene, verb)).has('lost') || kind === null)) return said;
-  return kind ? { kind, predicate: verb, counted } : null;
+  if (kind) return { kind, predicate: verb, counted };
+  // "six people were reported wounded"
+  for (const child of scene.children.of(verb)) {
+    const edge = relation(tokenOf(scene, child));
+    if ((edge !== 'xcomp' && edge !== 'ccomp' && edge !== 'advcl') || tokenOf(scene, child)?.xpos === 'VBG') continue;
+    const reported = (casualtyWords.state(lower(scene, child)) as QuantityKind | undefined) ?? kindOfVerb(classesOf(scene, child), sort);
+    if (reported && passive) return { kind: reported, predicate: child, counted };
+  }
+  return null;
+}
+
+/** `wounded at least 20 men`: parsers take the bound's `at` for a preposition. */
+function hasOnlyBoundBefore(scene: Scene, argument: number, count: Count): boolean {
+  const cases = scene.children.of(argument).filter((child) => relation(tokenOf(scene, child)) === 'case');
+  return cases.length > 0 && cases.every((child) => child >= count.first && child <= count.head);
 }
 
 function isPassive(scene: Scene, verb: number): boolean {
@@ -190,19 +207,17 @@ function followedByObject(scene: Scene, verb: number): boolean {
   return scene.children.of(verb).some((child) => child > verb && relation(tokenOf(scene, child)) === 'obj');
 }
 
+const TAKES_LIVES = /^(?:cost|costs|costing|claim|claimed|claims|claiming|took|take|taking|taken|lost|losing|lose|found|recovered|pulled)$/;
+
 /** `3,000 casualties`, `12 deaths`, `a toll of 27`, `the toll rose to 23`, `the loss of 700 men`, `cost 1,269 lives`. */
-function byNoun(scene: Scene, argument: number, counted: number | null): Verdict | null {
+function byNoun(scene: Scene, argument: number, counted: number | null, count: Count): Verdict | null {
   const form = counted === null ? '' : lower(scene, counted);
   const own = casualtyWords.noun(form) as QuantityKind | undefined;
   if (own && counted !== null) {
     if (form === 'lives' || form === 'life' || form === 'bodies' || form === 'bodies') {
-      const verb = tokenOf(scene, counted)?.head ?? -1;
-      if (
-        !/^(?:cost|costs|costing|claim|claimed|claims|claiming|took|take|taking|taken|lost|losing|lose|found|recovered|pulled)$/.test(
-          lower(scene, verb),
-        )
-      )
-        return null;
+      const governor = tokenOf(scene, counted)?.head ?? -1;
+      const verb = TAKES_LIVES.test(lower(scene, governor)) ? governor : count.first - 1;
+      if (!TAKES_LIVES.test(lower(scene, verb))) return null;
       return { kind: 'killed', predicate: verb, counted: null };
     }
     return { kind: own, predicate: counted, counted: null };
@@ -289,24 +304,59 @@ function argumentsOf(scene: Scene, start: number): number[] {
   return chain;
 }
 
+/** The casualty words right before a count: `killed or wounded 200`, `wounding about 40`. */
+function byWordsBefore(scene: Scene, counted: number | null, count: Count): Verdict | null {
+  const sentence = tokenOf(scene, count.head)?.sentence;
+  const kinds = new Set<QuantityKind>();
+  let predicate: number | null = null;
+  for (let index = count.first - 1; index >= 0 && index >= count.first - 6 && tokenOf(scene, index)?.sentence === sentence; index--) {
+    const form = lower(scene, index);
+    if (predicate !== null && /^(?:or|and|,)$/.test(form)) continue;
+    const kind = /(?:ed|ing|t|k|w)$/.test(form) ? kindOfVerb(casualtyWords.verbClasses(form), sortOf(scene, counted)) : null;
+    if (!kind || (predicate !== null && index === predicate - 1)) break;
+    kinds.add(kind);
+    predicate = index;
+  }
+  const kind = joint(kinds);
+  return kind && predicate !== null ? { kind, predicate, counted } : null;
+}
+
 /** Decides what a count counts; null where it is no casualty number. */
 export function judge(scene: Scene, count: Count): Verdict | null {
   const number = tokenOf(scene, count.head);
   if (!number) return null;
-  const nounHead = relation(number) === 'nummod' || number.deprel === 'amod' ? number.head : -1;
-  const counted = nounHead >= 0 && nounHead > count.head ? nounHead : partitive(scene, count);
-  const start = nounHead >= 0 ? nounHead : count.head;
+  const noun = relation(number) === 'nummod' || number.deprel === 'amod' ? number.head : -1;
+  const counts = noun > count.head && noun - count.head <= 8 && !hasPrepositionBetween(scene, count.head, noun);
+  const counted = counts ? noun : partitive(scene, count);
+  const start = counts ? noun : count.head;
   if (sortOf(scene, counted) === 'unit') return null;
-  const chain = argumentsOf(scene, start);
-  for (const argument of chain) {
-    const verdict = byNoun(scene, argument, counted) ?? byVerb(scene, argument, counted, count);
-    if (verdict) return count.scope && !verdict.scope ? { ...verdict, scope: count.scope } : verdict;
-    if (argument === start) {
-      const said = bySaidOf(scene, start, count);
-      if (said) return { ...said, ...(count.scope ? { scope: count.scope } : {}) };
-    }
+  const before = byWordsBefore(scene, counted, count);
+  if (before?.kind === 'casualties') return scoped(before, count);
+  const own = counts ? byParticipleItself(scene, noun) : null;
+  if (own) return scoped(own, count);
+  for (const argument of argumentsOf(scene, start)) {
+    const verdict = byNoun(scene, argument, counted, count) ?? byVerb(scene, argument, counted, count);
+    if (verdict) return scoped(verdict, count);
+    const said = argument === start ? bySaidOf(scene, start, count) : null;
+    if (said) return scoped(said, count);
   }
-  return null;
+  return before ? scoped(before, count) : null;
+}
+
+function scoped(verdict: Verdict, count: Count): Verdict {
+  return count.scope && !verdict.scope ? { ...verdict, scope: count.scope } : verdict;
+}
+
+function hasPrepositionBetween(scene: Scene, from: number, to: number): boolean {
+  for (let index = from + 1; index < to; index++) if (tokenOf(scene, index)?.upos === 'ADP') return true;
+  return false;
+}
+
+/** `another 289 captured`: the participle that the parser took for the noun counted. */
+function byParticipleItself(scene: Scene, noun: number): Verdict | null {
+  if (tokenOf(scene, noun)?.xpos !== 'VBN') return null;
+  const kind = kindOfVerb(classesOf(scene, noun), 'none');
+  return kind ? { kind, predicate: noun, counted: null } : null;
 }
 
 /** The noun of `two of the soldiers`, `one of them`. */

@@ -52,7 +52,10 @@ export function resolveNarrative(reader: Reader, drafts: readonly Draft[], today
       ? undefined
       : drafts
           .slice(index + 1, index + 4)
-          .find((other) => sentenceOf(other) === sentence && isAnchor(other) && !(other.timed && draft.kind === 'clock') && !standing.datesSaying(other));
+          .find(
+            (other) =>
+              sentenceOf(other) === sentence && isAnchor(other) && !(other.timed && draft.kind === 'clock') && !standing.datesSaying(other),
+          );
     const told = anchors.filter((other) => !other.attributive);
     const lead = told.find((other) => sentenceOf(other) < LEAD_SENTENCES && !standing.datesSaying(other));
     const last = told.at(-1);

@@ -89,5 +89,7 @@ export const sequelParser: TimeParser = {
 function isAdverbial(reader: Reader, at: number): boolean {
   const before = word(reader, at - 2);
   const sentence = (piece: number): number | undefined => reader.tokens[reader.pieces[piece]?.token ?? -1]?.sentence;
-  return word(reader, at - 1) === 'at' && sentence(at - 2) === sentence(at) && !/^[,;"“]$/.test(before) && before !== 'and' && before !== 'but';
+  return (
+    word(reader, at - 1) === 'at' && sentence(at - 2) === sentence(at) && !/^[,;"“]$/.test(before) && before !== 'and' && before !== 'but'
+  );
 }

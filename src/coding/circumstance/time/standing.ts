@@ -29,7 +29,8 @@ export function standsAtSaying(annotation: Annotation, first: number, last: numb
   const before = tokens[first - 1];
   const after = tokens[last + 1];
   if (before?.sentence === sentence && isSaying(before?.form ?? '')) return true;
-  if (after?.sentence === sentence && after?.upos === 'VERB' && after.form.toLowerCase() !== 'according' && isSaying(after.form)) return true;
+  if (after?.sentence === sentence && after?.upos === 'VERB' && after.form.toLowerCase() !== 'according' && isSaying(after.form))
+    return true;
   const governor = tokens[headOf(annotation, first, last)]?.head ?? -1;
   const gap = first - governor;
   return governor >= 0 && gap > 0 && gap <= 4 && /^(?:told|tell|tells|telling|quoted)$/i.test(tokens[governor]?.form ?? '');
