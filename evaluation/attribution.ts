@@ -36,7 +36,7 @@ function rows(data: string, score: Score, targets: boolean): Row[] {
 export const evaluateAttribution: Evaluate = async (shared) => {
   const articles = readArticles(join(shared, 'polnear', 'dev.jsonl'));
   const model = readAttributionModel(new Uint8Array(readFileSync(MODEL)));
-  const annotate = await createAnnotate();
+  const annotate = createAnnotate();
   const annotations = articles.map(({ text }) => annotate(text));
   const started = performance.now();
   const found = annotations.map((annotation) => findAttributions(annotation, model));

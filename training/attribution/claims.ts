@@ -118,7 +118,7 @@ async function main(): Promise<void> {
     options: { cache: { type: 'string' }, misses: { type: 'boolean' }, model: { type: 'string' } },
   });
   if (positionals.length !== 1) throw new Error('usage: claims.ts SHARED [--cache PREFIX] [--model FILE] [--misses]');
-  const annotate = await createAnnotate();
+  const annotate = createAnnotate();
   const model = readAttributionModel(new Uint8Array(readFileSync(values.model ?? 'models/attribution.bin')));
   for (const set of ['', 'corpus', 'wikinews', 'statements']) {
     const reports = readReports(join(positionals[0], 'reports', set));

@@ -20,13 +20,13 @@ import { inWords, type Score, scoreAttributions } from './score.ts';
 
 const BITS = { cue: 19, content: 19, source: 17 };
 
-function train(articles: readonly Article[], annotations: readonly Annotation[]): Uint8Array {
+function train(articles: readonly Article[], annotations: readonly Annotation[], nested: number): Uint8Array {
   const cues: Example[] = [];
   const contents: Ranking[] = [];
   const sources: Ranking[] = [];
   const counts = { references: 0, cues: 0, contents: 0, sources: 0, withSource: 0 };
   articles.forEach((article, i) => {
-    const one = lessons(article, annotations[i], { nested: 1 });
+    const one = lessons(article, annotations[i], { nested });
     for (const x of one.cues) cues.push(x);
     for (const x of one.contents) contents.push(x);
     for (const x of one.sources) sources.push(x);
@@ -80,16 +80,17 @@ async function main(): Promise<void> {
       articles: { type: 'string' },
       dev: { type: 'string' },
       out: { type: 'string' },
+      nested: { type: 'string' },
     },
   });
   if (positionals.length !== 1) throw new Error('usage: train.ts SHARED [--cache PREFIX] [--articles N] [--out FILE]');
-  const annotate = await createAnnotate();
+  const annotate = createAnnotate();
   const data = (name: string, most: string | undefined): [Article[], Annotation[]] => {
     const articles = readArticles(join(positionals[0], 'polnear', `${name}.jsonl`)).slice(0, Number(most ?? 1e9));
     return [articles, annotateAll(articles, annotate, values.cache === undefined ? null : `${values.cache}${name}`)];
   };
   const out = values.out ?? 'models/attribution.bin';
-  writeFileSync(out, train(...data('train', values.articles)));
+  writeFileSync(out, train(...data('train', values.articles), Number(values.nested ?? 1)));
   const model = readAttributionModel(new Uint8Array(readFileSync(out)));
   const thresholds = [0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6];
   scoreModel(model, ...data('dev', values.dev), thresholds).forEach((s, i) => {

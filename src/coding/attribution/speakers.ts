@@ -12,7 +12,8 @@ const SEVERAL = new Set(['they', 'them', 'their']);
 const MEDIUM = new Set(['agency', 'paper', 'newspaper', 'daily', 'magazine', 'station', 'network', 'broadcaster', 'website']);
 const COMPANY = new Set(['company', 'firm', 'group', 'organization', 'organisation', 'union', 'bank', 'airline']);
 const MEDIA = new Set(relays.media);
-const COMPANY_NAME = /\b(?:ltd|inc|corp|co|plc|group|company|bank|airlines?|industries|movement|front|army|union|federation|association)\b/u;
+const COMPANY_NAME =
+  /\b(?:ltd|inc|corp|co|plc|group|company|bank|airlines?|industries|movement|front|army|union|federation|association)\b/u;
 const FIRST = new Set(['i', 'we', 'me', 'us', 'my', 'our']);
 
 type Wanted = 'person' | 'thing' | 'several' | 'named' | 'body' | 'name' | 'self' | null;
