@@ -14,6 +14,7 @@ import type { Intake, ServerEngine } from './engine.ts';
 import { guard, headers, isLoopback } from './guard.ts';
 import { IntakeQueue } from './intake.ts';
 import { answerProblem, HttpProblem } from './problem.ts';
+import { plainIntake } from './reading.ts';
 import { aboutRoutes } from './routes/about.ts';
 import { eventRoutes } from './routes/events.ts';
 import { exportRoutes } from './routes/export.ts';
@@ -32,7 +33,7 @@ export interface ServerOptions {
   readonly token?: string;
   /** Folder of the built page; dist/web where nothing is said. */
   readonly web?: string;
-  /** Reads what is handed in over the page; without it importing is refused. */
+  /** Reads what is handed in over the page; the package's own readers where nothing is said. */
   readonly intake?: Intake;
   /** Version of the package. */
   readonly version?: string;
@@ -46,12 +47,6 @@ export interface CounterclaimServer {
   /** Ends open event streams, finishes the import in work, and stops listening. */
   close(): Promise<void>;
 }
-
-const NO_INTAKE: Intake = {
-  text: refuse,
-  file: refuse,
-  url: refuse,
-};
 
 /** The API and the page over one store. Throws when told to listen beyond this machine without a token. */
 export function createServer(store: Store, engine: ServerEngine, options: ServerOptions = {}): CounterclaimServer {
@@ -85,7 +80,7 @@ export function createServer(store: Store, engine: ServerEngine, options: Server
   recordRoutes(app, store);
   reportRoutes(app, store, engine);
   reviewRoutes(app, store);
-  intakeRoutes(app, store, queue, options.intake ?? NO_INTAKE);
+  intakeRoutes(app, store, queue, options.intake ?? plainIntake);
   exportRoutes(app, store);
   eventRoutes(app, store, queue.listen, closing.signal);
   aboutRoutes(app, store, engine, options.version ?? '0');
@@ -136,9 +131,4 @@ function builtPage(): string {
   const here = dirname(fileURLToPath(import.meta.url));
   const places = [join(here, '../web'), join(here, '../../dist/web')];
   return places.find((place) => existsSync(join(place, 'assets'))) ?? places[1];
-}
-
-// biome-ignore lint/correctness/useYield: it has nothing to give
-async function* refuse(): AsyncGenerator<never> {
-  throw new HttpProblem(501, 'No reading here', 'This server was started without the means to read reports.', 'Use the command line.');
 }

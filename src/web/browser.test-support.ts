@@ -8,7 +8,6 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { build } from 'vite';
 import { loadEngine } from '../engine-node.ts';
 import type { Document } from '../read/document.ts';
-import { intake } from '../server/fixture.test-support.ts';
 import { createServer } from '../server/server.ts';
 import { openStore } from '../store/open.ts';
 
@@ -64,13 +63,22 @@ export function demonstration(): Document[] {
 export async function openSite(documents: readonly Document[] = demonstration()): Promise<Site> {
   const web = mkdtempSync(join(tmpdir(), 'counterclaim-web-'));
   const configFile = fileURLToPath(new URL('./vite.config.ts', import.meta.url));
-  await build({ configFile, logLevel: 'error', build: { outDir: web, emptyOutDir: true, minify: false } });
+  // Built as it is shipped: a test run would else get React's slow development build.
+  const environment = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  await build({
+    configFile,
+    mode: 'production',
+    logLevel: 'error',
+    build: { outDir: web, emptyOutDir: true, reportCompressedSize: false },
+  });
+  process.env.NODE_ENV = environment;
   const [engine, store] = await Promise.all([loadEngine(), openStore({ memory: true })]);
   await store.add(
     documents.map((document) => ({ document, code: (given: Document) => engine.code(given) })),
     { engine: engine.version, lexicon: engine.lexicon },
   );
-  const server = createServer(store, engine, { web, intake, version: 'test' });
+  const server = createServer(store, engine, { web, version: 'test' });
   const url = await server.listen();
   const browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: FLAGS });
   return {
@@ -94,7 +102,7 @@ async function visit(browser: Browser, url: string, options: Parameters<Browser[
   });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(url).origin });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CHROMIUM, openSite, type Site, type Visit } from './browser.test-support.ts';
+
+// A loaded machine may take its time; nothing here waits for a clock.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 });
 
 /** Six things that a person must be able to do without a manual. Each starts at the first page with the demonstration set. */
 describe.skipIf(CHROMIUM === null)('six tasks', () => {
@@ -57,7 +60,9 @@ describe.skipIf(CHROMIUM === null)('six tasks', () => {
     const sentence = ((await quote.textContent()) ?? '').replace(/\s+/g, ' ').slice(0, 40);
     await quote.click();
     await page.locator('.mark[aria-current="true"]').waitFor();
-    expect(((await page.locator('.report-text').textContent()) ?? '').replace(/\s+/g, ' ')).toContain(sentence.split(' ').slice(0, 2).join(' '));
+    expect(((await page.locator('.report-text').textContent()) ?? '').replace(/\s+/g, ' ')).toContain(
+      sentence.split(' ').slice(0, 2).join(' '),
+    );
     await page.locator('.panel').waitFor();
     await end();
   });

@@ -53,15 +53,13 @@ export function App() {
 function Main() {
   const [path] = useLocation();
   const main = useRef<HTMLElement>(null);
-  const first = useRef(true);
+  const before = useRef(path);
   // A change of view puts the focus at its start, as a load of a page would.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what sets it off
   useEffect(() => {
-    if (!first.current) {
-      main.current?.focus({ preventScroll: true });
-      window.scrollTo(0, 0);
-    }
-    first.current = false;
+    if (before.current === path) return;
+    before.current = path;
+    main.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
   }, [path]);
   return (
     <main id="main" ref={main} tabIndex={-1}>

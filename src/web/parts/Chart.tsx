@@ -43,6 +43,8 @@ export function Chart({ label, draw, height, name }: ChartProps) {
     const drawn = draw(plot, width);
     drawn.setAttribute('aria-label', label);
     drawn.setAttribute('role', 'img');
+    // Plot names its groups too, which no element without a role may be; the picture has one name.
+    for (const group of drawn.querySelectorAll('[aria-label]')) group.removeAttribute('aria-label');
     element.replaceChildren(drawn);
     return () => element.replaceChildren();
   }, [plot, width, draw, label]);

@@ -7,15 +7,16 @@ import { days, FIELD, list, plural, SUPPORT } from './words.ts';
 export const incidentDays = (incident: Pick<IncidentSummary, 'from' | 'to' | 'times'>): string =>
   incident.from || incident.to ? days(incident.from, incident.to) : incident.times[0] ? `“${incident.times[0]}”, no date` : 'no date';
 
-/** An incident in a list: what is claimed, by whom, and on what the accounts differ. */
-export function IncidentLine({ incident }: { incident: IncidentSummary }) {
+/** An incident in a list: what is claimed, by whom, and on what the accounts differ. `under`: level of the heading above. */
+export function IncidentLine({ incident, under = 1 }: { incident: IncidentSummary; under?: 1 | 2 }) {
+  const Heading = under === 1 ? 'h2' : 'h3';
   const kept = useKept();
   const differ = incident.contested.map((field) => FIELD[field as keyof typeof FIELD] ?? field).map((name) => name.toLowerCase());
   return (
     <article className="incident-line">
-      <h3>
+      <Heading>
         <Link href={withKept(`/incidents/${encodeURIComponent(incident.id)}`, kept)}>{incident.title}</Link>
-      </h3>
+      </Heading>
       <p className="facts">
         <span>{incidentDays(incident)}</span>
         {incident.place && <span>{incident.place}</span>}

@@ -71,7 +71,7 @@ export function Overview() {
                 <section className="wide" aria-labelledby="o-contested">
                   <h2 id="o-contested">Most contested</h2>
                   {data.contested.map((incident) => (
-                    <IncidentLine key={incident.id} incident={incident} />
+                    <IncidentLine key={incident.id} incident={incident} under={2} />
                   ))}
                   <p>
                     <Link href={withKept('/incidents', kept)}>All {plural(data.incidents, 'incident')}</Link>

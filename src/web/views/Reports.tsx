@@ -57,9 +57,9 @@ export const reportName = (report: Pick<DocumentSummary, 'title' | 'id'>): strin
 export function ReportLine({ report }: { report: DocumentSummary }) {
   return (
     <article className="report-line">
-      <h3>
+      <h2>
         <Link href={`/reports/${encodeURIComponent(report.id)}`}>{reportName(report)}</Link>
-      </h3>
+      </h2>
       <p className="facts">
         <span>{report.outlet ?? 'outlet not known'}</span>
         <span>{day(report.published)}</span>
