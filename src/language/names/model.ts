@@ -1,3 +1,4 @@
+import { TRANSITIONS } from './crf.ts';
 import { LABELS } from './labels.ts';
 
 /** Bytes that are no names model, or one of another format. */
@@ -120,6 +121,14 @@ export function readModel(bytes: Uint8Array): NameWeights {
   } as unknown as NameWeights;
   const vector = weights.centroids.length / 256;
   const fits =
+    weights.parts > 0 &&
+    weights.hidden > 0 &&
+    weights.centroids.length > 0 &&
+    weights.centroids.length % (256 * weights.parts) === 0 &&
+    weights.buckets.length > 0 &&
+    weights.buckets.length % weights.hidden === 0 &&
+    weights.bias.length === weights.hidden &&
+    weights.transitions.length === TRANSITIONS &&
     weights.codes.length === weights.words.length * weights.parts &&
     weights.cluster.length === weights.words.length &&
     weights.lists.length === weights.entries.length &&

@@ -1,4 +1,5 @@
 import type { Annotation, Name, NameType } from '../annotation.ts';
+import { bracketedAcronyms } from './acronyms.ts';
 import { agree } from './agreement.ts';
 import { countryOf, countryWithin } from './countries.ts';
 import { decode, forbid, marginals } from './crf.ts';
@@ -44,8 +45,10 @@ export function createNamer(bytes: Uint8Array): Namer {
     const names: Name[] = [];
     for (const { first, emissions } of sentences) {
       const labels = decode(emissions, transitions);
-      const spans = spansOf(labels);
-      if (spans.length === 0) continue;
+      const found = spansOf(labels);
+      if (found.length === 0) continue;
+      const short = bracketedAcronyms(annotation.tokens.slice(first, first + labels.length), found);
+      const spans = [...found, ...short].sort((a, b) => a.first - b.first);
       const probabilities = marginals(emissions, transitions);
       for (const span of spans) {
         const { type } = span;

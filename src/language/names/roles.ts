@@ -27,8 +27,11 @@ const REACH = 12;
 
 /** The role of the person named by tokens `name.first` to `name.last`: titles before, or an apposition on either side. */
 export function roleOf(annotation: Annotation, name: Range): Role {
-  const range =
-    titleBefore(annotation.tokens, name) ?? appositionAfter(annotation.tokens, name) ?? appositionBefore(annotation.tokens, name);
+  const { tokens } = annotation;
+  const title = titleBefore(tokens, name);
+  // "Gen. Smith, commander of the brigade": a rank alone says less than the apposition.
+  const rankOnly = title !== undefined && !hasHead(tokens, title.first, title.last);
+  const range = rankOnly || title === undefined ? (appositionAfter(tokens, name) ?? appositionBefore(tokens, name) ?? title) : title;
   return range === undefined ? {} : describe(annotation, range);
 }
 
@@ -87,7 +90,7 @@ function titleBefore(tokens: readonly Token[], name: Range): Range | undefined {
   if (!head) return undefined;
   // Modifiers before something that is no title are not the person's: "Baghdad Friday".
   while (first < name.first && isDay(tokens[first])) first++;
-  return first < name.first && hasHead(tokens, first, name.first - 1) ? trimmed(tokens, { first, last: name.first - 1 }) : undefined;
+  return first < name.first ? trimmed(tokens, { first, last: name.first - 1 }) : undefined;
 }
 
 function appositionAfter(tokens: readonly Token[], name: Range): Range | undefined {
@@ -117,17 +120,31 @@ function appositionAfter(tokens: readonly Token[], name: Range): Range | undefin
   return trimmed(tokens, { first, last });
 }
 
+/** "the Turkish president, NAME", "a spokesman for the ministry, NAME, said". */
 function appositionBefore(tokens: readonly Token[], name: Range): Range | undefined {
   const comma = name.first - 1;
   if (comma < 2 || tokens[comma].form !== ',' || tokens[comma].sentence !== tokens[name.first].sentence) return undefined;
-  if (!HEADS.has(lower(tokens[comma - 1]))) return undefined;
   const { sentence } = tokens[comma];
-  let first = comma - 1;
-  while (first > 0 && comma - first < REACH && tokens[first - 1].sentence === sentence && isModifier(tokens[first - 1])) first--;
-  const determiner = tokens[first - 1];
-  // Only a definite noun phrase names the same person as the name after the comma.
-  if (determiner === undefined || determiner.sentence !== sentence || !/^(?:the|its|his|her|their)$/.test(lower(determiner)))
-    return undefined;
+  let head = -1;
+  let first = comma;
+  while (first > 0 && comma - first < REACH && tokens[first - 1].sentence === sentence) {
+    const token = tokens[first - 1];
+    const word = lower(token);
+    if (HEADS.has(word)) head = first - 1;
+    else if (/^(?:of|for|in|at)$/.test(word)) {
+      // Words after the preposition belong to a head right before it, or the noun phrase ends here.
+      if (first - 2 < 0 || !HEADS.has(lower(tokens[first - 2]))) break;
+    } else if (/^(?:the|a|an|its|his|her|their)$/.test(word)) {
+      if (head >= 0) break;
+    } else if (!isModifier(token)) break;
+    first--;
+  }
+  if (head < first || head < 0) return undefined;
+  const determiner = lower(tokens[first - 1]);
+  const definite = /^(?:the|its|his|her|their)$/.test(determiner);
+  // "a spokesman, NAME," is closed by a comma; a definite phrase need not be.
+  const closed = tokens[name.last + 1]?.form === ',';
+  if (!definite && !(closed && /^an?$/.test(determiner))) return undefined;
   return trimmed(tokens, { first, last: comma - 1 });
 }
 
@@ -145,7 +162,7 @@ function firstHead(tokens: readonly Token[], first: number, last: number): numbe
 }
 
 function hasHead(tokens: readonly Token[], first: number, last: number): boolean {
-  for (let i = first; i <= last; i++) if (HEADS.has(lower(tokens[i])) || RANKS.has(lower(tokens[i]))) return true;
+  for (let i = first; i <= last; i++) if (HEADS.has(lower(tokens[i]))) return true;
   return false;
 }
 
