@@ -1,5 +1,7 @@
-import type { Profile } from './profile.ts';
-import { wordWeight } from './words.ts';
+import type { RecordedClaim } from './model.ts';
+import { partiesOf } from './party.ts';
+import { type Profile, placeWords } from './profile.ts';
+import { stemsOf, wordWeight } from './words.ts';
 
 /** Claims of one text are compared each with each up to this many; in longer texts with this many neighbours. */
 export const WINDOW = 80;
@@ -15,9 +17,11 @@ const RARE = 6;
  */
 export function blockKeys(profile: Profile): string[] {
   const keys = new Set<string>();
-  const kinds = [profile.triggerClass ?? profile.trigger.join(' '), profile.type];
-  for (const day of daysOf(profile)) for (const party of profile.parties) for (const kind of kinds) keys.add(`${day} ${party} ${kind}`);
-  const words = [...new Set([...profile.place, ...profile.words.names])]
+  const { claim } = profile;
+  const kinds = [profile.triggerClass ?? claim.trigger.toLowerCase(), profile.type];
+  const parties = partiesOf([...claim.actor, ...claim.recipient]);
+  for (const day of daysOf(profile)) for (const party of parties) for (const kind of kinds) keys.add(`${day} ${party} ${kind}`);
+  const words = [...new Set(keywords(claim))]
     .map((word) => ({ word, weight: wordWeight(word) }))
     .filter(({ weight }) => weight >= RARE)
     .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
@@ -38,4 +42,8 @@ function fortnightsOf({ from, published }: Profile): string[] {
   const days = [from, published].filter((day) => day !== null);
   if (days.length === 0) return ['?'];
   return [...new Set(days.flatMap((day) => [`a${Math.floor(day / 14)}`, `b${Math.floor((day + 7) / 14)}`]))];
+}
+
+function keywords(claim: RecordedClaim): string[] {
+  return [...placeWords(claim), ...stemsOf(claim.sentence).names];
 }

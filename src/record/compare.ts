@@ -9,7 +9,7 @@ import type { FieldComparison, Incident, RecordedClaim } from './model.ts';
 import { partyOf } from './party.ts';
 import { blamedBy } from './positions.ts';
 import { TELLS } from './stances.ts';
-import { shared, wordsOf } from './words.ts';
+import { sharedCount, wordsOf } from './words.ts';
 
 const FORCE: ReadonlySet<string> = new Set(['ASSAULT', 'COERCE']);
 
@@ -130,7 +130,7 @@ function places(claims: readonly RecordedClaim[]): FieldComparison {
   return finding('where', null, said, (a, b) => {
     const x = at.get(a);
     const y = at.get(b);
-    if (x === undefined || y === undefined || shared(wordsOf(a).names, wordsOf(b).names).length > 0) return false;
+    if (x === undefined || y === undefined || sharedCount(wordsOf(a).names, wordsOf(b).names) > 0) return false;
     return kilometres(x, y) > x.radiusKm + y.radiusKm + 10;
   });
 }

@@ -6,7 +6,7 @@ import { compareText } from './identity.ts';
 import { explainJoins } from './joins.ts';
 import type { Incident, RecordedClaim } from './model.ts';
 import { type PairModel, PairScorer } from './pair-model.ts';
-import { type Profile, profileOf } from './profile.ts';
+import { type Profile, profileOf, reportWords } from './profile.ts';
 
 export interface IncidentOptions {
   constraints?: Constraints;
@@ -15,9 +15,10 @@ export interface IncidentOptions {
 
 interface Node {
   readonly profile: Profile;
-  keys: string[];
   readonly links: Map<string, number>;
   incident: Incident | null;
+  /** Number of the last claim that met this one in a block, so that two that share many blocks are compared once. */
+  met: number;
 }
 
 /** Groups of linked claims up to this size are compared each with each; in larger ones pairs that met in no block count as unlinked. */
@@ -32,9 +33,10 @@ export class IncidentIndex {
   private readonly scorer: PairScorer;
   private readonly nodes = new Map<string, Node>();
   private readonly texts = new Map<string, Map<string, RecordedClaim>>();
-  private readonly blocks = new Map<string, Set<string>>();
+  private readonly blocks = new Map<string, Node[]>();
   private readonly dirty = new Set<string>();
   private readonly lost = new Set<Incident>();
+  private entered = 0;
   private constraints: Constraints = noConstraints;
   private together = new Map<string, string[]>();
   private apart = new Map<string, string[]>();
@@ -103,28 +105,32 @@ export class IncidentIndex {
     }
     this.texts.set(hash, claims);
     const inOrder = [...claims.values()].sort((a, b) => a.start - b.start || compareText(a.id, b.id));
-    const nodes = inOrder.map((claim): Node => ({ profile: profileOf(claim), keys: [], links: new Map(), incident: null }));
+    const report = reportWords(inOrder);
+    const nodes = inOrder.map((claim): Node => ({ profile: profileOf(claim, report), links: new Map(), incident: null, met: 0 }));
     const perKey = new Map<string, number>();
     nodes.forEach((node, i) => {
       const id = node.profile.claim.id;
       this.nodes.set(id, node);
       this.dirty.add(id);
       for (let j = Math.max(0, i - WINDOW); j < i; j++) this.link(node, nodes[j] as Node);
-      node.keys = blockKeys(node.profile).filter((key) => {
+      const keys = blockKeys(node.profile).filter((key) => {
         const n = perKey.get(key) ?? 0;
         perKey.set(key, n + 1);
         return n < PER_TEXT;
       });
-      const met = new Set<string>();
-      for (const key of node.keys) for (const other of this.blocks.get(key) ?? []) met.add(other);
-      for (const other of met) {
-        const otherNode = this.nodes.get(other) as Node;
-        if (otherNode.profile.claim.hash !== hash) this.link(node, otherNode);
-      }
-      for (const key of node.keys) {
+      this.entered++;
+      for (const key of keys) {
         const block = this.blocks.get(key);
-        if (block === undefined) this.blocks.set(key, new Set([id]));
-        else block.add(id);
+        if (block === undefined) {
+          this.blocks.set(key, [node]);
+          continue;
+        }
+        for (const other of block) {
+          if (other.met === this.entered || other.profile.claim.hash === hash) continue;
+          other.met = this.entered;
+          this.link(node, other);
+        }
+        block.push(node);
       }
     });
   }
@@ -132,10 +138,10 @@ export class IncidentIndex {
   private drop(id: string): void {
     const node = this.nodes.get(id);
     if (node === undefined) return;
-    for (const key of node.keys) {
-      const block = this.blocks.get(key);
-      block?.delete(id);
-      if (block?.size === 0) this.blocks.delete(key);
+    for (const key of blockKeys(node.profile)) {
+      const rest = this.blocks.get(key)?.filter((other) => other !== node) ?? [];
+      if (rest.length === 0) this.blocks.delete(key);
+      else this.blocks.set(key, rest);
     }
     if (node.incident !== null) {
       this.lost.add(node.incident);
@@ -220,7 +226,7 @@ export class IncidentIndex {
       const profiles = group.map((i) => (nodes[i] as Node).profile).sort(byRecord);
       return describeIncident(
         profiles.map((profile) => profile.claim),
-        explainJoins(profiles, this.scorer, this.together),
+        explainJoins(profiles, this.scorer, this.together, (id) => this.nodes.get(id)?.links),
       );
     });
   }

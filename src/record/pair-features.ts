@@ -1,5 +1,5 @@
-import { overlapCount, type Profile } from './profile.ts';
-import { cosine, shared, wordWeight } from './words.ts';
+import type { Profile } from './profile.ts';
+import { cosine, sharedCount } from './words.ts';
 
 /** Everything that two claims are compared by. Each is 0 to 1; what a claim does not say is no contradiction. */
 export const PAIR_FEATURES = [
@@ -43,111 +43,116 @@ export const PAIR_FEATURES = [
   'same kind, same place',
   'same trigger, same parties',
   'similar sentences, same kind',
+  'the later one is called new',
+  'same parties in the same roles',
+  'similar reports',
 ] as const;
 export type PairFeature = (typeof PAIR_FEATURES)[number];
 
-const index = new Map<string, number>(PAIR_FEATURES.map((name, i) => [name, i]));
-const WANTED: ReadonlySet<string> = new Set(['calls-for', 'intends', 'expects']);
-const RARE = 4.5;
+const at = Object.fromEntries(PAIR_FEATURES.map((name, i) => [name, i])) as Record<PairFeature, number>;
 
 /** Writes the features of a pair into `out` (length of PAIR_FEATURES) and returns it. Symmetric in `a` and `b`. */
 export function pairFeatures(a: Profile, b: Profile, out: Float64Array = new Float64Array(PAIR_FEATURES.length)): Float64Array {
   out.fill(0);
-  const set = (name: PairFeature, value: number): void => {
-    out[index.get(name) as number] = value;
-  };
-  const sameTrigger = overlapCount(a.trigger, b.trigger) > 0;
+  const sameTrigger = sharedCount(a.trigger, b.trigger) > 0;
   const sameKind = sameTrigger || (a.triggerClass !== null && a.triggerClass === b.triggerClass);
-  if (a.type === b.type) set('same type', 1);
-  if (sameTrigger) set('same trigger word', 1);
-  if (sameKind) set('same kind of happening', 1);
-  else if (a.triggerClass !== null && b.triggerClass !== null) set('other kind of happening', 1);
+  if (a.type === b.type) out[at['same type']] = 1;
+  if (sameTrigger) out[at['same trigger word']] = 1;
+  if (sameKind) out[at['same kind of happening']] = 1;
+  else if (a.triggerClass !== null && b.triggerClass !== null) out[at['other kind of happening']] = 1;
 
-  const parties = compareParties(a, b, set);
-  const days = compareDays(a, b, set);
-  const place = comparePlaces(a, b, set);
-  compareFigures(a, b, set);
+  const parties = compareParties(a, b, out);
+  const days = compareDays(a, b, out);
+  const place = comparePlaces(a, b, out);
+  compareFigures(a, b, out);
 
   const sameDocument = a.claim.hash === b.claim.hash;
-  const sameSentence = sameDocument ? a.claim.spans.sentence.start === b.claim.spans.sentence.start : a.printed === b.printed;
+  const sameSentence = sameDocument
+    ? a.claim.spans.sentence.start === b.claim.spans.sentence.start
+    : sameCodes(a.words.codes, b.words.codes);
   const likeness = sameSentence ? 1 : cosine(a.words, b.words);
-  set('similar sentences', likeness);
-  if (sameSentence) set('same sentence', 1);
-  set('common names or numbers', Math.min(1, overlapCount(a.words.names, b.words.names) / 4));
-  if (!sameSentence && (names(a.trigger, b) || names(b.trigger, a))) set('trigger named in the other sentence', 1);
-  if (a.source !== null && a.source === b.source) set('same source', 1);
-  if (WANTED.has(a.claim.stance) !== WANTED.has(b.claim.stance)) set('told and wanted', 1);
-  if ((a.claim.background === true) !== (b.claim.background === true)) set('history and news', 1);
+  out[at['similar sentences']] = likeness;
+  if (sameSentence) out[at['same sentence']] = 1;
+  out[at['common names or numbers']] = Math.min(1, sharedCount(a.words.names, b.words.names) / 4);
+  if (!sameSentence && (sharedCount(a.rareTrigger, b.words.codes) > 0 || sharedCount(b.rareTrigger, a.words.codes) > 0))
+    out[at['trigger named in the other sentence']] = 1;
+  if (a.source !== null && a.source === b.source) out[at['same source']] = 1;
+  if (a.wanted !== b.wanted) out[at['told and wanted']] = 1;
+  if ((a.claim.background === true) !== (b.claim.background === true)) out[at['history and news']] = 1;
+  if (sharedCount(a.roles, b.roles) === a.roles.length && a.roles.length === b.roles.length && a.roles.length > 0)
+    out[at['same parties in the same roles']] = 1;
   if (sameDocument) {
+    const later = a.claim.start >= b.claim.start ? a : b;
+    if (later.calledNew) out[at['the later one is called new']] = 1;
     const gap = Math.abs(a.claim.spans.sentence.start - b.claim.spans.sentence.start);
-    if (!sameSentence && gap < 400) set('neighbouring sentences', 1);
-    set('distance in the text', Math.min(1, gap / 3000));
-  } else if (a.published !== null && b.published !== null) {
-    set('distance of publication', Math.min(1, Math.abs(a.published - b.published) / 30));
+    if (!sameSentence && gap < 400) out[at['neighbouring sentences']] = 1;
+    out[at['distance in the text']] = Math.min(1, gap / 3000);
+  } else {
+    if (a.published !== null && b.published !== null)
+      out[at['distance of publication']] = Math.min(1, Math.abs(a.published - b.published) / 30);
+    if (a.report !== null && b.report !== null) out[at['similar reports']] = cosine(a.report, b.report);
   }
-  if (sameTrigger && days) set('same trigger on the same day', 1);
-  if (sameKind && parties) set('same kind, same parties', 1);
-  if (sameKind && place) set('same kind, same place', 1);
-  if (sameTrigger && parties) set('same trigger, same parties', 1);
-  if (sameKind) set('similar sentences, same kind', likeness);
+  if (sameTrigger && days) out[at['same trigger on the same day']] = 1;
+  if (sameKind && parties) out[at['same kind, same parties']] = 1;
+  if (sameKind && place) out[at['same kind, same place']] = 1;
+  if (sameTrigger && parties) out[at['same trigger, same parties']] = 1;
+  if (sameKind) out[at['similar sentences, same kind']] = likeness;
   return out;
 }
 
-type Set1 = (name: PairFeature, value: number) => void;
-
-function compareParties(a: Profile, b: Profile, set: Set1): boolean {
-  const actors = overlapCount(a.actors, b.actors);
-  const recipients = overlapCount(a.recipients, b.recipients);
-  if (actors > 0) set('same actor', 1);
-  else if (a.actors.length > 0 && b.actors.length > 0) set('other actor', 1);
-  if (recipients > 0) set('same recipient', 1);
-  else if (a.recipients.length > 0 && b.recipients.length > 0) set('other recipient', 1);
-  if (actors === 0 && recipients === 0 && (overlapCount(a.actors, b.recipients) > 0 || overlapCount(a.recipients, b.actors) > 0)) {
-    set('actor and recipient exchanged', 1);
+function compareParties(a: Profile, b: Profile, out: Float64Array): boolean {
+  const actors = sharedCount(a.actors, b.actors);
+  const recipients = sharedCount(a.recipients, b.recipients);
+  if (actors > 0) out[at['same actor']] = 1;
+  else if (a.actors.length > 0 && b.actors.length > 0) out[at['other actor']] = 1;
+  if (recipients > 0) out[at['same recipient']] = 1;
+  else if (a.recipients.length > 0 && b.recipients.length > 0) out[at['other recipient']] = 1;
+  if (actors === 0 && recipients === 0 && (sharedCount(a.actors, b.recipients) > 0 || sharedCount(a.recipients, b.actors) > 0)) {
+    out[at['actor and recipient exchanged']] = 1;
   }
   if (a.parties.length === 0 || b.parties.length === 0) {
-    set('parties not said', 1);
+    out[at['parties not said']] = 1;
     return false;
   }
-  const common = overlapCount(a.parties, b.parties);
-  if (common === 0) set('no common party', 1);
-  else set('common party', common / Math.max(a.parties.length, b.parties.length));
+  const common = sharedCount(a.parties, b.parties);
+  if (common === 0) out[at['no common party']] = 1;
+  else out[at['common party']] = common / Math.max(a.parties.length, b.parties.length);
   const same = common === a.parties.length && common === b.parties.length;
-  if (same) set('same parties', 1);
+  if (same) out[at['same parties']] = 1;
   return same;
 }
 
-function compareDays(a: Profile, b: Profile, set: Set1): boolean {
-  if (overlapCount(a.phrase, b.phrase) > 0 && shared(a.phrase, b.phrase).some((word) => wordWeight(word) > RARE))
-    set('same words of time', 1);
+function compareDays(a: Profile, b: Profile, out: Float64Array): boolean {
+  if (sharedCount(a.phrase, b.phrase) > 0) out[at['same words of time']] = 1;
   if (a.from === null || b.from === null || a.to === null || b.to === null) {
-    set('day not said', 1);
+    out[at['day not said']] = 1;
     return false;
   }
   const gap = Math.max(a.from, b.from) - Math.min(a.to, b.to);
   const longA = a.to - a.from;
   const longB = b.to - b.from;
-  if (Math.max(longA, longB) > 10 && Math.min(longA, longB) <= 3) set('one day against a long time', 1);
+  if (Math.max(longA, longB) > 10 && Math.min(longA, longB) <= 3) out[at['one day against a long time']] = 1;
   if (gap > 0) {
-    set('days apart', 1);
-    set('distance of days', Math.min(1, gap / 15));
+    out[at['days apart']] = 1;
+    out[at['distance of days']] = Math.min(1, gap / 15);
     return false;
   }
-  set('days overlap', 1);
+  out[at['days overlap']] = 1;
   const single = longA <= 1 && longB <= 1;
-  if (single) set('same single day', 1);
+  if (single) out[at['same single day']] = 1;
   return single;
 }
 
-function comparePlaces(a: Profile, b: Profile, set: Set1): boolean {
-  const common = shared(a.place, b.place).some((word) => wordWeight(word) > RARE);
-  if (common) set('same place', 1);
-  else if (a.place.length > 0 && b.place.length > 0) set('other place', 1);
-  if (!common && (names(a.place, b) || names(b.place, a))) set('place named in the other sentence', 1);
+function comparePlaces(a: Profile, b: Profile, out: Float64Array): boolean {
+  const common = sharedCount(a.place, b.place) > 0;
+  if (common) out[at['same place']] = 1;
+  else if (a.place.length > 0 && b.place.length > 0) out[at['other place']] = 1;
+  if (!common && (sharedCount(a.place, b.words.codes) > 0 || sharedCount(b.place, a.words.codes) > 0))
+    out[at['place named in the other sentence']] = 1;
   return common;
 }
 
-function compareFigures(a: Profile, b: Profile, set: Set1): void {
+function compareFigures(a: Profile, b: Profile, out: Float64Array): void {
   let same = false;
   let other = false;
   for (const x of a.claim.quantities) {
@@ -157,11 +162,10 @@ function compareFigures(a: Profile, b: Profile, set: Set1): void {
       else if (x.of === y.of || x.of === '' || y.of === '') other = true;
     }
   }
-  if (same) set('same figure', 1);
-  else if (other) set('other figure', 1);
+  if (same) out[at['same figure']] = 1;
+  else if (other) out[at['other figure']] = 1;
 }
 
-/** Whether the other claim's sentence holds one of these rarer words. */
-function names(words: readonly string[], other: Profile): boolean {
-  return shared(words, other.words.stems).some((word) => wordWeight(word) > RARE);
+function sameCodes(a: Uint32Array, b: Uint32Array): boolean {
+  return a.length === b.length && a.every((code, i) => code === b[i]);
 }

@@ -31,53 +31,81 @@ export function wordWeight(stemmed: string): number {
   return weights.get(stemmed) ?? table.unknown;
 }
 
-export interface Words {
-  /** Distinct stems, sorted. */
-  readonly stems: readonly string[];
-  /** Capitalised words that do not open the sentence, and numbers; as stems, sorted. */
-  readonly names: readonly string[];
-  /** Euclidean length of the weights of `stems`. */
-  readonly norm: number;
-}
-
-export function wordsOf(text: string): Words {
+/** Distinct stems of a text, and of them its names and numbers: capitalised words that do not open it, and words that begin with a digit. */
+export function stemsOf(text: string, longest = LONGEST): { stems: string[]; names: string[] } {
   const stems = new Set<string>();
   const names = new Set<string>();
   let first = true;
-  for (const [word] of text.slice(0, LONGEST).matchAll(WORD)) {
+  for (const [word] of text.slice(0, longest).matchAll(WORD)) {
     const s = stem(word);
     stems.add(s);
-    if (
-      /^\p{N}/u.test(word) ||
-      (!first && /^\p{Lu}/u.test(word) && wordWeight(s) > table.common && !CALENDAR_WORDS.has(word.toLowerCase()))
-    )
-      names.add(s);
+    const name = !first && /^\p{Lu}/u.test(word) && wordWeight(s) > table.common && !CALENDAR_WORDS.has(word.toLowerCase());
+    if (name || /^\p{N}/u.test(word)) names.add(s);
     first = false;
   }
-  let squares = 0;
-  for (const s of stems) squares += wordWeight(s) ** 2;
-  return { stems: [...stems].sort(), names: [...names].sort(), norm: Math.sqrt(squares) };
+  return { stems: [...stems], names: [...names] };
 }
 
-/** Cosine of two sets of stems with their weights, 0 to 1. */
+/** Strings as sorted 32-bit numbers (FNV-1a), quick to compare. That two strings share a number is possible but too rare to matter. */
+export function codesOf(strings: readonly string[]): Uint32Array {
+  return Uint32Array.from(strings, codeOf).sort();
+}
+
+function codeOf(s: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < s.length; i++) hash = Math.imul(hash ^ s.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+/** A sentence made ready for comparison. */
+export interface Words {
+  /** Codes of its distinct stems, sorted. */
+  readonly codes: Uint32Array;
+  /** Squared weight of each, in hundredths: whole numbers, so that sums are exact in any order. */
+  readonly squares: Uint16Array;
+  readonly names: Uint32Array;
+  /** Euclidean length. */
+  readonly norm: number;
+}
+
+export function wordsOf(text: string, longest = LONGEST): Words {
+  const { stems, names } = stemsOf(text, longest);
+  const coded = stems.map((s) => ({ code: codeOf(s), square: Math.round(wordWeight(s) * 10) ** 2 })).sort((a, b) => a.code - b.code);
+  return {
+    codes: Uint32Array.from(coded, ({ code }) => code),
+    squares: Uint16Array.from(coded, ({ square }) => square),
+    names: codesOf(names),
+    norm: Math.sqrt(coded.reduce((sum, { square }) => sum + square, 0)),
+  };
+}
+
+/** Cosine of two sentences, 0 to 1. */
 export function cosine(a: Words, b: Words): number {
   if (a.norm === 0 || b.norm === 0) return 0;
   let dot = 0;
-  for (const s of shared(a.stems, b.stems)) dot += wordWeight(s) ** 2;
-  return dot / (a.norm * b.norm);
-}
-
-/** What two sorted lists have in common. */
-export function shared(a: readonly string[], b: readonly string[]): string[] {
-  const common: string[] = [];
   let i = 0;
   let j = 0;
-  while (i < a.length && j < b.length) {
-    const x = a[i] as string;
-    const y = b[j] as string;
-    if (x === y) common.push(x);
+  while (i < a.codes.length && j < b.codes.length) {
+    const x = a.codes[i];
+    const y = b.codes[j];
+    if (x === y) dot += a.squares[i];
     if (x <= y) i++;
     if (y <= x) j++;
   }
-  return common;
+  return dot / (a.norm * b.norm);
+}
+
+/** How many codes two sorted lists have in common. */
+export function sharedCount(a: Uint32Array, b: Uint32Array): number {
+  let n = 0;
+  let i = 0;
+  let j = 0;
+  while (i < a.length && j < b.length) {
+    const x = a[i];
+    const y = b[j];
+    if (x === y) n++;
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+  return n;
 }
