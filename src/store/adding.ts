@@ -3,12 +3,13 @@ import type { Document } from '../read/document.ts';
 import { recordClaims } from '../record/identity.ts';
 import type { RecordedClaim } from '../record/model.ts';
 import { applyReview } from '../record/review.ts';
-import { groupOf, keepSignature } from './copies.ts';
+import { joinCopies } from './copies.ts';
 import type { Queryable } from './db/database.ts';
 import { updateIncidents } from './incident-rows.ts';
-import { insertClaims, insertDocument } from './rows.ts';
+import { machineClaims } from './reading-reviews.ts';
+import { type ClaimRow, insertClaims, insertDocument } from './rows.ts';
 import type { AddedDocument, EngineVersion, Report, StoreEvent } from './store.ts';
-import { decisionsOn, type Memory, type Writer } from './writer.ts';
+import { decisionsOn, joinsOf, type Memory, type Writer } from './writer.ts';
 
 /** What a first reading may have left open and a second one may give. */
 const GAPS = ['title', 'outlet', 'published', 'dateline', 'url', 'language'] as const;
@@ -35,12 +36,10 @@ export async function addReports(
   }
   return writer.write(async (tx, memory, tell) => {
     const added: AddedDocument[] = [];
-    const touched: string[] = [];
-    for (const one of coded) {
-      const outcome = await store(tx, memory, one, version, tell);
-      added.push(outcome.added);
-      if (outcome.added.state !== 'known') touched.push(outcome.added.id);
-    }
+    const texts = new Map<number, CodedText>();
+    for (const one of coded) added.push(await store(tx, one, version, texts));
+    if (texts.size > 0) await putClaims(tx, await memory(), [...texts.values()], tell);
+    const touched = added.filter(({ state }) => state !== 'known').map(({ id }) => id);
     if (touched.length > 0) tell({ kind: 'documents', ids: touched });
     return added;
   });
@@ -76,19 +75,18 @@ async function findKnown(database: Queryable, hashes: readonly string[]): Promis
   return new Map((rows as unknown as Known[]).map((row) => [row.hash, row]));
 }
 
+/** Stores the document itself and notes in `texts` whose claims are to be put in their place. */
 async function store(
   tx: Queryable,
-  memory: () => Promise<Memory>,
   { document, claims }: Coded,
   version: EngineVersion,
-  tell: (event: StoreEvent) => void,
-): Promise<{ added: AddedDocument }> {
+  texts: Map<number, CodedText>,
+): Promise<AddedDocument> {
   const known = (await findKnown(tx, [document.hash])).get(document.hash);
   // Another process, or an earlier report of the same call, was faster.
   if (claims === undefined || (known && complete(known, document) === null)) {
-    return { added: { id: known!.id, state: 'known', claims: known!.claims } };
+    return { id: known!.id, state: 'known', claims: known!.claims };
   }
-  const state = await memory();
   const coded = { engine: claims === null ? null : version.engine, lexicon: claims === null ? null : version.lexicon };
   const count = claims?.length ?? 0;
   let whole: Document;
@@ -106,81 +104,67 @@ async function store(
   } else {
     whole = { ...document, id: await freeId(tx, document.id) };
     seq = await insertDocument(tx, whole, { ...coded, claims: count, group: document.hash });
-    const { own, moved } = await groupOf(tx, seq, whole);
+    const { own, moved } = await joinCopies(tx, seq, whole);
     group = own;
-    await keepSignature(tx, seq, whole);
-    if (moved.length > 0) await regroup(tx, state, moved, group, tell);
+    for (const one of moved) texts.set(one, await regrouped(tx, one, group, texts.get(one)));
   }
-  await replaceClaims(tx, state, { document: whole, seq, group, claims: claims ?? [], version }, tell);
-  return { added: { id: whole.id, state: known ? 'completed' : 'added', claims: count } };
+  texts.set(seq, { hash: whole.hash, seq, machine: recordClaims(whole, claims ?? [], { ...version, group }) });
+  return { id: whole.id, state: known ? 'completed' : 'added', claims: count };
 }
 
-/** Puts the claims of one document in the place of those it had, lays the reviewers' decisions over them and brings incidents up to date. */
-export async function replaceClaims(
-  tx: Queryable,
-  memory: Memory,
-  {
-    document,
-    seq,
-    group,
-    claims,
-    version,
-  }: { document: Document; seq: number; group: string; claims: readonly Claim[]; version: EngineVersion },
-  tell: (event: StoreEvent) => void,
-): Promise<RecordedClaim[]> {
-  const recorded = recordClaims(document, claims, { ...version, group });
-  await putClaims(tx, memory, { hash: document.hash, seq, machine: recorded }, tell);
-  return recorded;
+/** The engine's claims of one text, in order. */
+export interface CodedText {
+  readonly hash: string;
+  readonly seq: number;
+  readonly machine: readonly RecordedClaim[];
 }
 
-/** Stores the machine's claims of one text as reviewers have left them. */
+/**
+ * Puts claims in the place of those that the same texts had, lays the reviewers' decisions over them and brings incidents up to date. Many
+ * texts at once cost less than one by one, since the incidents that they share are worked out once.
+ */
 export async function putClaims(
   tx: Queryable,
   memory: Memory,
-  { hash, seq, machine }: { hash: string; seq: number; machine: readonly RecordedClaim[] },
+  texts: readonly CodedText[],
   tell: (event: StoreEvent) => void,
 ): Promise<void> {
-  const old = await tx.query<{ id: string; incident: string | null }>('DELETE FROM claim WHERE document = $1 RETURNING id, incident', [
-    seq,
-  ]);
-  const reviewed = applyReview(machine, await decisionsOn(tx, [hash])).claims;
-  await insertClaims(
+  const old = await tx.query<{ id: string; incident: string | null }>(
+    'DELETE FROM claim WHERE document = ANY($1::int[]) RETURNING id, incident',
+    [texts.map(({ seq }) => seq)],
+  );
+  const decisions = await decisionsOn(
     tx,
-    reviewed.map(({ claim, machine: said, decisions }, place) => ({
+    texts.map(({ hash }) => hash),
+  );
+  const rows: ClaimRow[] = texts.flatMap(({ seq, machine }) =>
+    applyReview(machine, decisions).claims.map(({ claim, machine: said, decisions: touching }, place) => ({
       document: seq,
       place,
       claim,
-      machine: decisions.length > 0 ? said : null,
+      machine: touching.length > 0 ? said : null,
     })),
   );
+  await insertClaims(tx, rows);
   for (const { id } of old) memory.claims.delete(id);
-  for (const { claim } of reviewed) memory.claims.set(claim.id, claim);
+  for (const { claim } of rows) memory.claims.set(claim.id, claim);
   const removed = old.map(({ id }) => id).filter((id) => !memory.claims.has(id));
-  const changed = [...memory.index.remove(removed), ...memory.index.add(reviewed.map(({ claim }) => claim))];
+  const changed = [...memory.index.remove(removed), ...memory.index.add(rows.map(({ claim }) => claim))];
+  // Where a newer engine gives a claim another place, the joins and splits that mean it find it there.
+  if (decisions.some(({ kind }) => kind === 'join' || kind === 'split')) changed.push(...memory.index.constrain(await joinsOf(tx)));
   const ids = await updateIncidents(tx, memory, {
-    touched: reviewed.map(({ claim }) => claim.id),
+    touched: rows.map(({ claim }) => claim.id),
     changed,
     before: old.flatMap(({ incident }) => (incident === null ? [] : [incident])),
   });
   if (ids.length > 0) tell({ kind: 'incidents', ids });
 }
 
-/** Tells the claims of documents that have turned out to be near-copies of another which group they are of. */
-async function regroup(
-  tx: Queryable,
-  memory: Memory,
-  documents: readonly number[],
-  group: string,
-  tell: (event: StoreEvent) => void,
-): Promise<void> {
-  for (const seq of documents) {
-    const rows = await tx.query<{ hash: string; machine: RecordedClaim }>(
-      `SELECT d.hash, coalesce(c.machine, c.data) AS machine FROM claim c JOIN document d ON d.seq = c.document WHERE d.seq = $1 ORDER BY c.place`,
-      [seq],
-    );
-    if (rows.length === 0) continue;
-    await putClaims(tx, memory, { hash: rows[0]!.hash, seq, machine: rows.map(({ machine }) => ({ ...machine, group })) }, tell);
-  }
+/** The claims of a document that has turned out to be a near-copy of another, with the group that they are of now. */
+async function regrouped(tx: Queryable, seq: number, group: string, waiting: CodedText | undefined): Promise<CodedText> {
+  const [document] = await tx.query<{ hash: string }>('SELECT hash FROM document WHERE seq = $1', [seq]);
+  const machine = waiting?.machine ?? (await machineClaims(tx, [document!.hash]));
+  return { hash: document!.hash, seq, machine: machine.map((claim) => ({ ...claim, group })) };
 }
 
 /** `name`, or `name-2`, `name-3`, … where other texts have those. */

@@ -132,7 +132,7 @@ function hashesOf(decision: ReviewDecision): string[] {
 /** Lays the decisions on one text over the engine's claims anew. */
 async function relay(tx: Queryable, memory: Memory, hash: string, tell: (event: StoreEvent) => void): Promise<void> {
   const [document] = await tx.query<{ seq: number }>('SELECT seq FROM document WHERE hash = $1', [hash]);
-  if (document) await putClaims(tx, memory, { hash, seq: document.seq, machine: await machineClaims(tx, [hash]) }, tell);
+  if (document) await putClaims(tx, memory, [{ hash, seq: document.seq, machine: await machineClaims(tx, [hash]) }], tell);
 }
 
 /** Joins and keeps apart what reviewers have decided, all decisions taken together. */

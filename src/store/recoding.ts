@@ -63,7 +63,7 @@ export async function recode(
     if (decisions.length > 0) lost.push(...applyReview(after, decisions).lost.filter((decision) => isOf(decision, document.hash)));
     if (!dryRun) {
       await writer.write(async (tx, memory, tell) => {
-        await putClaims(tx, await memory(), { hash: document.hash, seq, machine: after }, tell);
+        await putClaims(tx, await memory(), [{ hash: document.hash, seq, machine: after }], tell);
         await tx.query('UPDATE document SET engine = $2, lexicon = $3, claims = $4 WHERE seq = $1', [
           seq,
           coder.version,
