@@ -1,12 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { Link } from 'wouter';
 import type { RecordedClaim } from '../../record/model.ts';
 import type { ClaimDetailOut } from '../../server/schema.ts';
-import type { NewDecision } from '../../store/reviews.ts';
 import type { StoredClaim } from '../../store/store.ts';
-import { ApiError, post, useApi } from '../frame/api.ts';
-import { remember, remembered } from '../frame/theme.ts';
+import { useApi } from '../frame/api.ts';
+import { useReview } from '../frame/review.ts';
 import { Source } from './Claim.tsx';
 import { CORRECTABLE, type Correctable, Correction } from './Correction.tsx';
 import { PartyList } from './Party.tsx';
@@ -15,7 +13,6 @@ import { Failed } from './States.tsx';
 import { Copy } from './Tools.tsx';
 import { days, quantity, STANCE, TYPE } from './words.ts';
 
-const REVIEWER = 'counterclaim.reviewer';
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 /** A field's value in words. */
@@ -74,27 +71,15 @@ export function ClaimPanel({ claim: listed, asked = null, titled = true }: Panel
   const mine = detail.data?.claim.id === listed.id ? detail.data : undefined;
   const claim = (mine?.claim as StoredClaim | undefined) ?? listed;
   const [editing, setEditing] = useState<Correctable | null>(null);
-  const [by, setBy] = useState(() => remembered(REVIEWER) ?? '');
   const id = useId();
-  const client = useQueryClient();
-  const decide = useMutation<unknown, ApiError, NewDecision>({
-    mutationFn: (decision) => {
-      if (by.trim() === '') throw new ApiError(0, 'Whose decision is it?', 'Give your name below; it stands beside the decision.');
-      remember(REVIEWER, by.trim());
-      return post('/api/reviews', decision);
-    },
-    onSuccess: () => {
-      setEditing(null);
-      return client.invalidateQueries();
-    },
-  });
+  const { by, setBy, decide } = useReview(() => setEditing(null));
   // biome-ignore lint/correctness/useExhaustiveDependencies: another claim closes the form
   useEffect(() => setEditing(null), [listed.id]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each request of a key is answered once
   useEffect(() => {
     if (asked === null) return;
     if (asked.kind === 'correct') setEditing('actor');
-    else decide.mutate({ kind: asked.kind, claim: claim.id, by: by.trim() });
+    else decide.mutate({ kind: asked.kind, claim: claim.id });
   }, [asked?.n]);
 
   return (
@@ -119,7 +104,7 @@ export function ClaimPanel({ claim: listed, asked = null, titled = true }: Panel
                     field={field}
                     busy={decide.isPending}
                     onCancel={() => setEditing(null)}
-                    onSave={(value, why) => decide.mutate({ kind: 'correct', claim: claim.id, field, value, why, by: by.trim() })}
+                    onSave={(value, why) => decide.mutate({ kind: 'correct', claim: claim.id, field, value, why })}
                   />
                 ) : (
                   <>
@@ -144,18 +129,10 @@ export function ClaimPanel({ claim: listed, asked = null, titled = true }: Panel
 
       <div className="decide">
         <div className="buttons">
-          <button
-            type="button"
-            disabled={decide.isPending}
-            onClick={() => decide.mutate({ kind: 'accept', claim: claim.id, by: by.trim() })}
-          >
+          <button type="button" disabled={decide.isPending} onClick={() => decide.mutate({ kind: 'accept', claim: claim.id })}>
             Accept
           </button>
-          <button
-            type="button"
-            disabled={decide.isPending}
-            onClick={() => decide.mutate({ kind: 'reject', claim: claim.id, by: by.trim() })}
-          >
+          <button type="button" disabled={decide.isPending} onClick={() => decide.mutate({ kind: 'reject', claim: claim.id })}>
             Reject
           </button>
         </div>
@@ -171,7 +148,7 @@ export function ClaimPanel({ claim: listed, asked = null, titled = true }: Panel
       </div>
       {decide.error && <Failed error={decide.error} />}
 
-      {mine && <ReviewHistory entries={mine.history} onUndo={(decision) => decide.mutate({ kind: 'undo', decision, by: by.trim() })} />}
+      {mine && <ReviewHistory entries={mine.history} onUndo={(decision) => decide.mutate({ kind: 'undo', decision })} />}
 
       <p className="panel-links">
         {claim.incident && <Link href={`/incidents/${encodeURIComponent(claim.incident)}`}>The incident it tells of</Link>}

@@ -17,7 +17,7 @@ export function LedgerChart({ entries, name, short = false }: { entries: readonl
   const draw = useCallback(
     (plot: typeof import('@observablehq/plot'), width: number) => {
       const rows = [...entries]
-        .sort((a, b) => what(a).localeCompare(what(b)) || b.best - a.best)
+        .sort((a, b) => (short ? 0 : what(a).localeCompare(what(b)) || b.best - a.best))
         .map((entry, i) => ({ entry, key: String(i), upper: entry.high ?? entry.best * 1.15 + 1 }));
       const most = Math.max(1, ...rows.map((row) => row.upper));
       const label = (key: string) => {

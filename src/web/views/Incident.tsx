@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import type { FieldComparison, Position } from '../../record/model.ts';
 import type { IncidentDetail, StoredClaim } from '../../store/store.ts';
@@ -6,6 +7,7 @@ import { useKept } from '../frame/filter.ts';
 import { useParties } from '../frame/parties.tsx';
 import { Content, claimAddress, Sentence } from '../parts/Claim.tsx';
 import { incidentDays } from '../parts/Incident.tsx';
+import { Joins } from '../parts/Joins.tsx';
 import { Party, PartyList } from '../parts/Party.tsx';
 import { Answer } from '../parts/States.tsx';
 import { Title } from '../parts/Title.tsx';
@@ -91,20 +93,7 @@ function Told({ detail }: { detail: IncidentDetail }) {
 
       <History claims={claims} />
 
-      {incident.joins.length > 0 && (
-        <details className="joins no-print">
-          <summary>Why these claims stand together</summary>
-          <ul>
-            {incident.joins.map((join) => (
-              <li key={join.a + join.b}>
-                <ClaimLink claim={byId.get(join.a)}>{`“${byId.get(join.a)?.trigger ?? join.a}”`}</ClaimLink> and{' '}
-                <ClaimLink claim={byId.get(join.b)}>{`“${byId.get(join.b)?.trigger ?? join.b}”`}</ClaimLink>:{' '}
-                {join.by === 'reviewer' ? 'joined by a reviewer' : join.reasons.join(', ')}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <Joins joins={incident.joins} claims={claims} />
     </div>
   );
 }
@@ -141,6 +130,9 @@ function Fields({ fields, byId }: { fields: readonly FieldComparison[]; byId: Re
   );
 }
 
+/** Claims of one account that are shown at first. */
+const FIRST = 12;
+
 const ROLE: Record<Position['role'], string> = {
   side: 'a side to it',
   'third-party': 'a third party',
@@ -151,6 +143,7 @@ const ROLE: Record<Position['role'], string> = {
 function Account({ position, byId }: { position: Position; byId: ReadonlyMap<string, StoredClaim> }) {
   const parties = useParties();
   const own = position.claims.flatMap((id) => byId.get(id) ?? []);
+  const [most, setMost] = useState(FIRST);
   return (
     <li className="account" data-party={parties.slot(position.party)}>
       <div className="account-head">
@@ -164,7 +157,7 @@ function Account({ position, byId }: { position: Position; byId: ReadonlyMap<str
       </div>
       <p className="account-sentence">{position.sentence}</p>
       <ol>
-        {own.map((claim) => (
+        {own.slice(0, most).map((claim) => (
           <li key={claim.id} data-stance={claim.stance}>
             <p className="small">
               {claim.source ?? claim.outlet ?? 'The report itself'} <span className="stance">{STANCE[claim.stance]}</span>
@@ -184,6 +177,11 @@ function Account({ position, byId }: { position: Position; byId: ReadonlyMap<str
           </li>
         ))}
       </ol>
+      {own.length > most && (
+        <button type="button" className="quiet" onClick={() => setMost(most + 50)}>
+          Show more of {plural(own.length, 'claim')}
+        </button>
+      )}
     </li>
   );
 }

@@ -1,5 +1,7 @@
+import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { LedgerEntry } from '../../record/model.ts';
+import { partyOf } from '../../record/party.ts';
 import { useApi } from '../frame/api.ts';
 import { FilterBar } from '../frame/FilterBar.tsx';
 import { useFilter } from '../frame/filter.ts';
@@ -64,7 +66,15 @@ function Groups({ entries }: { entries: readonly LedgerEntry[] }) {
 
 const claimants = (group: readonly LedgerEntry[]): number => new Set(group.map((entry) => entry.claimant ?? entry.claimantLabel)).size;
 
-function Group({ entries }: { entries: readonly LedgerEntry[] }) {
+/** By claimant, each claimant's figures in the order of the days that they are for, so that a change is seen as one. */
+function inOrder(entries: readonly LedgerEntry[]): LedgerEntry[] {
+  const who = (entry: LedgerEntry) => (entry.claimant === null ? `~${entry.claimantLabel}` : partyOf(entry.claimant));
+  const when = (entry: LedgerEntry) => entry.to ?? entry.from ?? '9';
+  return [...entries].sort((a, b) => who(a).localeCompare(who(b)) || when(a).localeCompare(when(b)) || a.best - b.best);
+}
+
+function Group({ entries: given }: { entries: readonly LedgerEntry[] }) {
+  const entries = useMemo(() => inOrder(given), [given]);
   const [{ side, kind }] = entries;
   const id = `l-${side}-${kind}`.replace(/\s+/g, '-');
   return (
