@@ -56,7 +56,7 @@ export function collect(phrases: Phrases, reader: Reader, hits: readonly Hit[], 
     }
     const reading = headsPhrase ? reader.read(top) : nameReading(reader, hit);
     if (!reading) continue;
-    if (!headsPhrase && !reader.whose(hit)) continue;
+    if (!reader.whose(hit)) continue;
     const head = headsPhrase ? top : own;
     drafts.set(
       head,

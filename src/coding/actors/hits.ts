@@ -188,12 +188,24 @@ function acronymByNeighbours(annotation: Annotation, token: number): boolean {
   return !object && sameSentence(after) && /^(?:NOUN|PROPN|ADJ|VERB|AUX)$/.test(after!.upos);
 }
 
+const BEFORE_TOWN =
+  /^(?:greater|central|downtown|inner|outer|upper|lower|old|new|north|south|east|west|northern|southern|eastern|western|northeast|northwest|southeast|southwest|occupied|divided|radio|camp|operation|port|fort|lake|mount|province|state|city|district|capital|mayor|governor|president|minister|prime|metropolitan|christian|moslem|muslim|shiite|arab|jewish|communist|nationalist|free|saint|san|santa|el|al)$/i;
+
 /** `Amman` in `Sudesh Amman`: a surname, where the parser ties it to an unknown first name. */
 function partOfPerson(annotation: Annotation, token: number, entry: Entry): boolean {
   if (entry.sort === 'agent' || entry.sort === 'modifier' || entry.sort === 'person' || entry.own) return false;
   const { tokens } = annotation;
   const { head, deprel } = tokens[token]!;
   const first = tokens[head];
+  const before = tokens[token - 1];
+  if (
+    (entry.sort === 'capital' || entry.sort === 'place') &&
+    before?.deprel === 'compound' &&
+    before.head === token &&
+    before.upos === 'PROPN'
+  ) {
+    if (/^\p{Lu}\p{Ll}+$/u.test(before.form) && !BEFORE_TOWN.test(before.form) && /^\p{Lu}\p{Ll}/u.test(tokens[token]!.form)) return true;
+  }
   return (
     deprel === 'flat' &&
     head < token &&
@@ -220,6 +232,8 @@ function choose(found: readonly { hit: Hit; gated: boolean }[], published: strin
       }
     }
   }
+  const sure = new Set<Entry>();
+  for (const { hit } of found) if (hit.entries.length === 1) sure.add(hit.entries[0]!);
   const hits: Hit[] = [];
   let covered = 0;
   for (const { hit, gated } of found) {
@@ -229,7 +243,11 @@ function choose(found: readonly { hit: Hit; gated: boolean }[], published: strin
     let best = -Infinity;
     hit.entries.forEach((entry, index) => {
       const named = countries.has(entry.country) ? 4 + Math.min(3, (countries.get(entry.country) ?? 0) / 10) : 0;
-      const score = inTime(entry, published) * 10 + (hit.entries.length > 1 ? named : 0) - index * 0.01 - (entry.gated ? 5 : 0);
+      // An acronym means what the text also writes out; a country that is named nowhere else speaks against.
+      const known = sure.has(entry) ? 5 : 0;
+      const stray = entry.country && !countries.has(entry.country) && entry.sort === 'body' ? 1 : 0;
+      const score =
+        inTime(entry, published) * 10 + (hit.entries.length > 1 ? named + known - stray : 0) - index * 0.01 - (entry.gated ? 5 : 0);
       const role = entry.terms ? roleOn(entry.terms, published) : entry.role;
       // Of two people of one name, the one in office.
       const inOffice = entry.terms && role ? 6 : 0;

@@ -21,6 +21,9 @@ export function splitCode(code: string): { country: string; role: string } {
 
 const ACRONYM = /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\d.&/'’ -]+$/u;
 
+/** Names that begin like an ordinary phrase: `counter-ISIL coalition`. */
+const ORDINARY = /^(?!(?:the|al|el|ed|bin|von|de|so)\b)\p{Ll}{3}/u;
+
 class Compiler {
   readonly patterns = new Map<string, Pattern[]>();
   readonly surnames = new Map<string, Entry[]>();
@@ -29,7 +32,8 @@ class Compiler {
     const keys = keysOf(name);
     const first = keys[0];
     if (!first || keys.length > 12) return;
-    const how = caps ?? (ACRONYM.test(name) && name.length <= 12 ? 'acronym' : /\p{Lu}/u.test(name) ? 'proper' : 'any');
+    const how =
+      caps ?? (ACRONYM.test(name) && name.length <= 12 ? 'acronym' : /\p{Lu}/u.test(name) && !ORDINARY.test(name) ? 'proper' : 'any');
     const list = this.patterns.get(first);
     const pattern: Pattern = { keys, entry, caps: how };
     if (list) list.push(pattern);

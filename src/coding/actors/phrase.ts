@@ -144,6 +144,17 @@ export class Phrases {
         first = other.first;
         continue;
       }
+      // `land-based`: both halves or none.
+      if (
+        token.form === '-' &&
+        before - 1 >= sentence.first &&
+        tokens[before - 1]!.end === token.start &&
+        token.end === tokens[first]!.start &&
+        /^\p{L}/u.test(tokens[before - 1]!.form)
+      ) {
+        first = this.hitAt[before - 1]?.last === before - 1 ? this.hitAt[before - 1]!.first : before - 1;
+        continue;
+      }
       const hyphened = token.form === '-' ? this.hitAt[before - 1] : undefined;
       if (hyphened && hyphened.last === before - 1 && hyphened.first >= sentence.first) {
         first = hyphened.first;

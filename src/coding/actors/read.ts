@@ -40,6 +40,7 @@ const AGAINST = /^(?:anti|pro|counter|non|ex|post|pre)$/i;
 /** Words before `sources` that leave them unnamed whoever they serve. */
 const UNNAMED =
   /^(?:diplomatic|security|intelligence|shipping|industry|western|political|press|media|news|foreign|regional|market|trade|hospital|medical|rights|humanitarian)$/i;
+const DIPLOMAT = /^(?:ambassador|representative|envoy|delegate|delegation|mission|diplomat)$/;
 const NAMED = new Set(['state', 'adjective', 'people', 'capital', 'place']);
 
 export class Reader {
@@ -150,7 +151,12 @@ export class Reader {
       }
     }
     const { head, deprel } = tokens[phrase.head]!;
-    if (head >= 0 && deprel === 'appos') yield head;
+    if (head < 0 || deprel !== 'appos') return;
+    yield head;
+    // `the prosecutor of Tehran, X`: hung on the town by mistake.
+    const above = tokens[head]!.head;
+    if (above >= 0 && tokens[head]!.deprel.startsWith('nmod') && NAMED.has(this.phrases.hit(head)?.entry.sort ?? ''))
+      yield this.phrases.top(above);
   }
 
   private agent(phrase: Phrase, hit: Hit, entry: Entry, depth: number): Reading | null {
@@ -197,7 +203,7 @@ export class Reader {
       } else if (role && (traits.inherits || overrides(role, traits.sort, entry.role, this.phrases.tokens[other.first]!.form))) {
         // Of `military and hospital officials` the first counts.
         if (!made.role || !traits.inherits || listed) made.role = role;
-        if (!UNNAMED.test(this.phrases.tokens[other.last]!.form) && traits.lemma === 'source') made.anonymous = false;
+        if (traits.lemma === 'source') made.anonymous = this.unnamed(phrase);
         made.open = !made.anonymous;
       } else if (
         sort === 'agent' &&
@@ -206,6 +212,16 @@ export class Reader {
         /^(?:company|bank|firm|airline|corporation|tanker|ship)$/.test(other.entry.agent?.lemma ?? '')
       ) {
         company = true;
+      }
+    }
+    // Pakistan's U.N. representative speaks for Pakistan.
+    if (complete && made.countries[0] === 'IGO' && DIPLOMAT.test(traits.lemma)) {
+      const home = before.find((other) => NAMED.has(other.entry.sort) && other.entry.sort !== 'place' && this.whose(other));
+      const owner = phrase.possessor >= 0 ? this.read(phrase.possessor, depth + 1) : null;
+      const country = home?.entry.country ?? owner?.countries.find((one) => one !== 'IGO');
+      if (country) {
+        made.countries = [country];
+        made.role = 'GOV';
       }
     }
     if (company) {
@@ -270,6 +286,8 @@ export class Reader {
               if (!made.countries.includes(country)) made.countries.push(country);
           }
           if (!reading.countries.length && made.via < 0) made.via = target;
+          // `leaders of Gulf states`: theirs, and nobody says whose.
+          if (!reading.countries.length && reading.kind === 'agent' && !reading.open) made.open = false;
         }
         if (inherits && !made.role) {
           made.role = reading.role;
@@ -312,6 +330,10 @@ export class Reader {
   }
 
   /** `the United Bus Company`: a proper name that no lexicon knows; whose it is stands nowhere. */
+  private unnamed(phrase: Phrase): boolean {
+    return this.anyToken(phrase.first, phrase.head - 1, UNNAMED);
+  }
+
   properName(phrase: Phrase, hit: Hit): boolean {
     const { tokens } = this.phrases;
     const before = tokens[hit.first - 1];
@@ -372,9 +394,10 @@ export class Reader {
       )
         return false;
     }
-    const before = tokens[hit.first - 1];
-    if (before && /^[-‐‑–]$/.test(before.form) && AGAINST.test(tokens[hit.first - 2]?.form ?? '')) return false;
-    return true;
+    // `anti-X` may be one token or three.
+    const { text } = this.phrases.annotation;
+    if (!/[-‐‑–]/.test(text[hit.start - 1] ?? '')) return true;
+    return !AGAINST.test(/\p{L}+$/u.exec(text.slice(Math.max(0, hit.start - 9), hit.start - 1))?.[0] ?? '');
   }
 
   private anyToken(first: number, last: number, pattern: RegExp): boolean {

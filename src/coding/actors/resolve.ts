@@ -17,6 +17,7 @@ const STANDS_FOR: Readonly<Record<string, (draft: Draft) => boolean>> = {
   party: (d) => /OPP|REB/.test(d.role) && d.kind === 'name' && !d.person,
   agency: (d) => (/MED/.test(d.role) || /agency|tass|xinhua|irna/i.test(d.printed)) && d.kind === 'name',
   newspaper: (d) => d.role === 'MED' && d.kind === 'name',
+  coalition: (d) => d.country === 'IGO' && /coalition/i.test(d.name + d.printed),
   bloc: (d) => d.country === 'IGO',
   alliance: (d) => d.country === 'IGO',
   council: (d) => /council/i.test(d.name),
@@ -32,8 +33,13 @@ const PAIR =
 const STATELY = /^(?:side|party|country|nation|state|neighbour|neighbor|foe|rival|enemy|adversary|belligerent|ally|power|people)$/;
 const PERSONAL_PAIR = /^(?:leader|president|minister|foreign minister|prime minister|man|official|diplomat|envoy|general)$/;
 
+/** What somebody says something in. */
+const DOCUMENT = /^(?:statement|communique|communiqué|declaration|press release|bulletin|letter|message|interview)$/;
 /** What a state does with its own forces. */
 const SENDS = /^(?:send|sent|sending|sends|deploy|dispatch|redeploy|withdr|pull|mass|amass|mobili[sz]|commit|recall|station|rush)/i;
+
+/** A country, or within it those who fight or oppose its government. */
+const sideOf = (draft: Draft): string => (/^(?:REB|OPP)$/.test(draft.role) ? (draft.codes[0] ?? '') : (draft.countries[0] ?? ''));
 
 /** How many mentions back a noun may point: keeps the time of a long text in bounds. */
 const REACH = 400;
@@ -47,6 +53,8 @@ export class Resolver {
   private readonly home: string;
   /** The country where things happen: that of most places and `in X`. */
   private readonly ground: string;
+  /** How often the report names each side. */
+  private readonly counts = new Map<string, number>();
   private speaker = '';
 
   constructor(
@@ -59,6 +67,7 @@ export class Resolver {
     drafts.forEach((draft, index) => {
       this.byHead.set(draft.head, index);
     });
+    for (const draft of drafts) if (draft.countries[0]) this.counts.set(sideOf(draft), (this.counts.get(sideOf(draft)) ?? 0) + 1);
     this.pronouns = new Pronouns(phrases, drafts, this.byHead);
     this.home = this.homeOf(context);
     this.ground = this.groundOf() || this.home;
@@ -157,7 +166,14 @@ export class Resolver {
       return;
     }
     if (reading.pronoun >= 0 && !reading.open) return;
-    const told = !draft.definite && draft.role === 'MIL' ? this.sender(draft) || this.teller(draft) : '';
+    if (DOCUMENT.test(draft.lemma)) {
+      const by = this.drafts[this.pronouns.subjectOf(draft.head)];
+      if (by?.codes.length && by !== draft) {
+        setCodes(draft, by.codes);
+        return;
+      }
+    }
+    const told = !draft.definite && reading.open && draft.role === 'MIL' ? this.sender(draft) || this.teller(draft) : '';
     if (told) {
       setCodes(draft, [codeOf(told, draft.role)]);
       return;
@@ -211,7 +227,7 @@ export class Resolver {
   /** The nearest earlier mention that a definite noun can point back to. */
   private earlier(draft: Draft, index: number): number {
     const { reading, lemma } = draft;
-    if (!reading || draft.indefinite) return -1;
+    if (!reading || draft.indefinite || /^(?:report|casualty|victim)$/.test(lemma)) return -1;
     const stands = draft.definite && !draft.plural ? STANDS_FOR[lemma] : undefined;
     const last = lemma.split(' ').pop()!;
     for (let i = index - 1; i >= 0; i--) {
@@ -382,29 +398,27 @@ export class Resolver {
         const j = this.byHead.get(head);
         if (j === undefined || j >= index) continue;
         const other = this.drafts[j]!;
-        if (draft.countries[0] && other.countries[0] && other.codes[0] !== draft.codes[0] && draft.countries[0] !== other.countries[0])
-          return [i, j];
+        if (draft.countries[0] && other.countries[0] && sideOf(draft) !== sideOf(other)) return [i, j];
       }
     }
-    const found: number[] = [];
-    const sides = new Set<string>();
-    for (let i = index - 1; i >= 0 && found.length < 2 && index - i < REACH; i--) {
-      const { countries, locative, role } = this.drafts[i]!;
-      const country = countries[0];
-      if (
-        !country ||
-        country === 'IGO' ||
-        locative ||
-        (statesOnly && (country.length !== 3 || role === 'REB')) ||
-        /^(?:MED|NGO)$/.test(role) ||
-        sides.has(country)
-      )
-        continue;
-      if (countries.length > 1 && found.length === 0) return [i, i];
-      sides.add(country);
-      found.push(i);
+    // Without such a pair, the two sides named last; of more than two, those that the report names most.
+    const last = this.drafts[index]!.sentence;
+    const sides = new Map<string, number>();
+    for (let i = index - 1; i >= 0 && index - i < REACH; i--) {
+      const draft = this.drafts[i]!;
+      if (sides.size >= 2 && last - draft.sentence > 2) break;
+      const country = draft.countries[0];
+      if (!country || country === 'IGO' || draft.locative || (statesOnly && (country.length !== 3 || draft.role === 'REB'))) continue;
+      if (/^(?:MED|NGO)$/.test(draft.role)) continue;
+      if (draft.countries.length > 1 && sides.size === 0) return [i, i];
+      const side = sideOf(draft);
+      if (!sides.has(side)) sides.set(side, i);
     }
-    return found.reverse();
+    return [...sides]
+      .sort((a, b) => (this.counts.get(b[0]) ?? 0) - (this.counts.get(a[0]) ?? 0))
+      .slice(0, 2)
+      .map(([, i]) => i)
+      .sort((a, b) => a - b);
   }
 
   private jointCodes(index: number): string[] {
