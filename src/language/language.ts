@@ -4,8 +4,10 @@ import type { Kernel } from './kernel/kernel.ts';
 import { bestKernel } from './kernel/wasm.ts';
 import { Network } from './model/network.ts';
 import { ModelFile } from './model/tensor-file.ts';
+import type { Casing } from './model/word-features.ts';
 import { Morphology, type MorphologyData, surroundings } from './morphology/morphology.ts';
 import { segment } from './tokens/sentences.ts';
+import { casing } from './tokens/tokenize.ts';
 
 export interface LanguageOptions {
   /** Bytes of `models/parser.bin`. */
@@ -62,7 +64,7 @@ export function createLanguage({ model, kernel = bestKernel() }: LanguageOptions
       }
     });
     const states = tokens.length <= MOST_STATES ? new Float32Array(tokens.length * network.width) : null;
-    parseAll(network, tokens, sentences, states);
+    parseAll(network, text, tokens, sentences, states);
     for (const sentence of sentences) inflect(morphology, tokens.slice(sentence.first, sentence.last + 1), sentence.first);
     return { text, tokens, sentences, names: [], states, width: network.width };
   };
@@ -92,18 +94,30 @@ function inflect(morphology: Morphology, tokens: readonly Token[], first: number
 interface Piece {
   readonly first: number;
   readonly last: number;
+  readonly casing: Casing;
 }
 
-function parseAll(network: Network, tokens: Token[], sentences: readonly Sentence[], states: Float32Array | null): void {
+/** A headline in capitals stands among other sentences; a text in small letters is so throughout. */
+function sentenceCasing(whole: Casing, tokens: readonly Token[]): Casing {
+  if (whole !== 'mixed') return whole;
+  const own = casing(tokens.map(({ form }) => form).join(' '));
+  return own === 'upper' ? 'upper' : 'mixed';
+}
+
+function parseAll(network: Network, text: string, tokens: Token[], sentences: readonly Sentence[], states: Float32Array | null): void {
   const pieces: Piece[] = [];
-  for (const sentence of sentences) cut(tokens, sentence, pieces);
+  const whole = casing(text);
+  for (const sentence of sentences) cut(tokens, sentence, sentenceCasing(whole, tokens.slice(sentence.first, sentence.last + 1)), pieces);
   // Sentences of like length share a batch; the order of the results does not depend on it.
   const order = pieces.map((_, i) => i).sort((a, b) => length(pieces[b]) - length(pieces[a]));
   let batch: Piece[] = [];
   let words = 0;
   const flush = (): void => {
     if (batch.length === 0) return;
-    const parses = network.parse(batch.map(({ first, last }) => tokens.slice(first, last + 1).map((token) => token.form)));
+    const parses = network.parse(
+      batch.map(({ first, last }) => tokens.slice(first, last + 1).map((token) => token.form)),
+      batch.map((piece) => piece.casing),
+    );
     parses.forEach((parse, k) => {
       const { first } = batch[k];
       states?.set(parse.states, first * network.width);
@@ -135,7 +149,7 @@ const BATCH_SENTENCES = 8;
 const length = (piece: Piece): number => piece.last - piece.first + 1;
 
 /** Cuts a sentence longer than the network takes at the strongest punctuation of the second half of each window. */
-function cut(tokens: readonly Token[], { first, last }: Sentence, pieces: Piece[]): void {
+function cut(tokens: readonly Token[], { first, last }: Sentence, casing: Casing, pieces: Piece[]): void {
   let start = first;
   while (last - start + 1 > BATCH_WORDS) {
     let best = start + BATCH_WORDS - 1;
@@ -153,10 +167,10 @@ function cut(tokens: readonly Token[], { first, last }: Sentence, pieces: Piece[
         best = i;
       }
     }
-    pieces.push({ first: start, last: best });
+    pieces.push({ first: start, last: best, casing });
     start = best + 1;
   }
-  if (start <= last) pieces.push({ first: start, last });
+  if (start <= last) pieces.push({ first: start, last, casing });
 }
 
 /** Later pieces of a cut sentence hang on the root of the first. */

@@ -8,6 +8,8 @@ import numpy as np
 import torch
 
 HASH_ROWS = 16384
+# Rows after these stand for the shapes of words in texts all in small letters, then of those all in capitals.
+CASE_ROWS = 64
 DIGIT = re.compile(r'\d')
 
 
@@ -61,6 +63,13 @@ def shape_feature(form):
     return zlib.crc32(('g' + shape(form)).encode('utf-8', 'replace')) % HASH_ROWS
 
 
+def case_feature(form, case):
+    """`case` 1 for small letters, 2 for capitals: there a shape tells less, so it has rows of its own."""
+    if case == 0:
+        return shape_feature(form)
+    return HASH_ROWS + (case - 1) * CASE_ROWS + zlib.crc32(('g' + shape(form)).encode('utf-8', 'replace')) % CASE_ROWS
+
+
 def features(form):
     k = key(form)
     texts = ['a' + k[-1:], 'b' + k[-2:], 'c' + k[-3:], 'd' + k[-4:], 'e' + k[:2], 'f' + k[:3]]
@@ -96,8 +105,8 @@ class Data:
         self.length = np.array([len(s) for s in forms])
         self.word = np.array([vocabulary.words.get(key(f), 1) for f in types])
         self.feature = np.array([features(f) for f in types])
-        # The shape as written, in small letters, in capitals, with a first capital.
-        self.shapes = np.array([[shape_feature(v) for v in (f, f.lower(), f.upper(), f[:1].upper() + f[1:])] for f in types])
+        # The shape as written, in small letters, in capitals.
+        self.shapes = np.array([[case_feature(v, c) for c, v in enumerate((f, f.lower(), f.upper()))] for f in types])
         if not soft:
             v = vocabulary
             self.gold = [np.array([[v.upos_index.get(t[1], -100), v.xpos_index.get(t[2], -100), t[3], v.rel_index.get(t[4], -100)] for t in s]) for s in sentences]
@@ -119,8 +128,8 @@ class Data:
             rng.shuffle(out)
         return out
 
-    def batch(self, ids, case=None, rng=None):
-        """`case`: 1 for all small letters, 2 for all capitals; or four shares out of which a case is drawn for each sentence."""
+    def batch(self, ids, case=0):
+        """`case`: 1 for all small letters, 2 for all capitals."""
         ids = sorted(ids, key=lambda i: -self.length[i])
         n = self.length[ids]
         rows, steps = len(ids), int(n[0])
@@ -128,9 +137,7 @@ class Data:
         for k, i in enumerate(ids):
             word[k, :n[k]] = self.word[self.x[i]]
             feature[k, :n[k]] = self.feature[self.x[i]]
-            c = 0 if case is None else case if np.isscalar(case) else rng.choice(4, p=case)
-            if c:
-                feature[k, :n[k], 6] = self.shapes[self.x[i], c]
+            feature[k, :n[k], 6] = self.shapes[self.x[i], case]
         mask = np.arange(steps)[None] < n[:, None]
         b = dict(ids=ids, n=torch.as_tensor(n), mask=torch.as_tensor(mask), word=torch.as_tensor(word), feature=torch.as_tensor(feature))
         if not self.soft:

@@ -5,7 +5,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from data import HASH_ROWS
+from data import CASE_ROWS, HASH_ROWS
 
 
 def variational_dropout(x, p, training):
@@ -106,7 +106,7 @@ class Parser(nn.Module):
         super().__init__()
         nu, nx, nr = len(v.upos), len(v.xpos), len(v.rel)
         self.drop, self.nr = drop, nr
-        self.we, self.fe = nn.Embedding(len(v.words), d, padding_idx=0), nn.Embedding(HASH_ROWS, d)
+        self.we, self.fe = nn.Embedding(len(v.words), d, padding_idx=0), nn.Embedding(HASH_ROWS + 2 * CASE_ROWS, d)
         nn.init.normal_(self.we.weight, 0, .2)
         nn.init.normal_(self.fe.weight, 0, .15)
         self.we.weight.data[0] = 0
@@ -158,7 +158,7 @@ class Parser(nn.Module):
 
 
 @torch.no_grad()
-def evaluate(model, data, case=None):
+def evaluate(model, data, case=0):
     """Upos, xpos, unlabelled and labelled attachment in percent, each word at its best head (the tree is made sure of by the engine)."""
     model.eval()
     total, right = 0, np.zeros(4)

@@ -6,7 +6,7 @@ import { type Factor, makeFactor } from '../kernel/factor.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { ModelFile } from './tensor-file.ts';
 import { bestTree } from './tree.ts';
-import { wordFeatures, wordKey } from './word-features.ts';
+import { CASE_ROWS, type Casing, HASH_ROWS, wordFeatures, wordKey } from './word-features.ts';
 
 /** Most words that go through the network in one batch; a longer sentence must be cut before. */
 export const MAX_WORDS = 256;
@@ -41,7 +41,9 @@ export class Network {
   private readonly words: Map<string, number>;
   private readonly wordRows;
   private readonly featureRows;
-  private readonly cache = new Map<string, Float32Array>();
+  private readonly caches: Record<Casing, Map<string, Float32Array>> = { mixed: new Map(), lower: new Map(), upper: new Map() };
+  /** Whether the model was trained for texts in one case. */
+  private readonly knowsCases: boolean;
   private readonly at;
   private readonly arcs: number;
   private readonly labels: number;
@@ -56,6 +58,7 @@ export class Network {
     this.words = new Map(meta.words.map((word, i) => [word, i]));
     this.wordRows = model.int8('we.weight');
     this.featureRows = model.int8('fe.weight');
+    this.knowsCases = this.featureRows.rows >= HASH_ROWS + 2 * CASE_ROWS;
     this.inputs = this.wordRows.columns;
     this.units = model.shape('l1.Wf')[0];
     this.width = 2 * this.units;
@@ -155,8 +158,9 @@ export class Network {
     return { arc: project('ah'), label: project('lh') };
   }
 
-  private embed(form: string): Float32Array {
-    const known = this.cache.get(form);
+  private embed(form: string, casing: Casing): Float32Array {
+    const cache = this.caches[casing];
+    const known = cache.get(form);
     if (known) return known;
     const key = wordKey(form);
     const out = new Float32Array(this.inputs);
@@ -166,14 +170,14 @@ export class Network {
       for (let i = 0; i < out.length; i++) out[i] += source.bytes[start + i] * scale;
     };
     add(this.wordRows, this.words.get(key) ?? 1);
-    for (const row of wordFeatures(form, key)) add(this.featureRows, row);
-    if (this.cache.size >= 20000) this.cache.clear();
-    if (form.length <= 40) this.cache.set(form, out);
+    for (const row of wordFeatures(form, key, this.knowsCases ? casing : 'mixed')) add(this.featureRows, row);
+    if (cache.size >= 20000) cache.clear();
+    if (form.length <= 40) cache.set(form, out);
     return out;
   }
 
-  /** Parses sentences of together at most `MAX_WORDS` words, none empty. Sorted from long to short they go through fastest. */
-  parse(sentences: readonly (readonly string[])[]): Parse[] {
+  /** Parses sentences of together at most `MAX_WORDS` words, none empty, each in its own casing. Sorted from long to short they go through fastest. */
+  parse(sentences: readonly (readonly string[])[], casings: readonly Casing[]): Parse[] {
     const order = sentences.map((_, i) => i).sort((a, b) => sentences[b].length - sentences[a].length);
     // Row of word t of sentence k is rowStart[t] + k: one step's words of all sentences still running stand together.
     const steps = sentences[order[0]].length;
@@ -188,7 +192,7 @@ export class Network {
     const memory = kernel.memory;
     order.forEach((s, k) => {
       sentences[s].forEach((form, t) => {
-        memory.set(this.embed(form), (at.x >> 2) + (rowStart[t] + k) * inputs);
+        memory.set(this.embed(form, casings[s]), (at.x >> 2) + (rowStart[t] + k) * inputs);
       });
     });
     this.bilstm(at.first, at.x, inputs, at.h1, rows, steps, active, rowStart);

@@ -3,7 +3,15 @@
  * shape), each the CRC-32 of its UTF-8 text modulo `HASH_ROWS`. The training code computes the same numbers.
  */
 export const HASH_ROWS = 16384;
-export const FEATURES = 7;
+
+/**
+ * After these come rows for the shapes of words in texts all in small letters, then of those all in capitals: there a shape tells less,
+ * so it has meanings of its own.
+ */
+export const CASE_ROWS = 64;
+
+/** Whether a text has capitals and small letters, or is set in one case, as old wires and cleaned data are. */
+export type Casing = 'mixed' | 'lower' | 'upper';
 
 const CRC = Uint32Array.from({ length: 256 }, (_, n) => {
   let c = n;
@@ -30,8 +38,7 @@ export function crc32(text: string): number {
         i++;
         crc = step(step(crc, 0xf0 | (code >> 18)), 0x80 | ((code >> 12) & 63));
       } else crc = step(crc, 0xe0 | (code >> 12));
-      if (code < 0x10000) crc = step(crc, 0x80 | ((code >> 6) & 63));
-      else crc = step(crc, 0x80 | ((code >> 6) & 63));
+      crc = step(crc, 0x80 | ((code >> 6) & 63));
     }
     crc = step(crc, 0x80 | (code & 63));
   }
@@ -63,14 +70,19 @@ export function wordShape(form: string): string {
   return shape;
 }
 
+function shapeRow(form: string, casing: Casing): number {
+  const hash = crc32(`g${wordShape(form)}`);
+  if (casing === 'mixed') return hash % HASH_ROWS;
+  return HASH_ROWS + (casing === 'lower' ? 0 : CASE_ROWS) + (hash % CASE_ROWS);
+}
+
 /** Rows of the feature table for a word, in the order suffixes 1-4, prefixes 2-3, shape. */
-export function wordFeatures(form: string, key: string = wordKey(form)): number[] {
+export function wordFeatures(form: string, key: string, casing: Casing): number[] {
   // Code points, so that no character is cut in two; long words need only their ends.
   const ends = key.length > 16 ? key.slice(0, 8) + key.slice(-8) : key;
   const letters = /[\ud800-\udfff]/.test(ends) ? Array.from(ends) : null;
   const suffix = (n: number): string => (letters ? letters.slice(-n).join('') : ends.slice(-n));
   const prefix = (n: number): string => (letters ? letters.slice(0, n).join('') : ends.slice(0, n));
-  return [`a${suffix(1)}`, `b${suffix(2)}`, `c${suffix(3)}`, `d${suffix(4)}`, `e${prefix(2)}`, `f${prefix(3)}`, `g${wordShape(form)}`].map(
-    (feature) => crc32(feature) % HASH_ROWS,
-  );
+  const texts = [`a${suffix(1)}`, `b${suffix(2)}`, `c${suffix(3)}`, `d${suffix(4)}`, `e${prefix(2)}`, `f${prefix(3)}`];
+  return [...texts.map((text) => crc32(text) % HASH_ROWS), shapeRow(form, casing)];
 }

@@ -1,7 +1,8 @@
 /** Sentences and paragraphs of a text, over the tokens. */
+import type { Casing } from '../model/word-features.ts';
 import { NEVER_FINAL, OPENERS } from './abbreviations.ts';
 import { datelineLength } from './dateline.ts';
-import { type Casing, casing, type Span, tokenize } from './tokenize.ts';
+import { casing, type Span, tokenize } from './tokenize.ts';
 
 export interface Segments {
   readonly tokens: Span[];

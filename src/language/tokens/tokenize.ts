@@ -3,6 +3,7 @@
  * (`do` `n't`, `Iraq` `'s`), hyphens split compounds but not prefixes, abbreviations and initials keep their full stop. A token never
  * holds white space, every other character is in exactly one token, and nothing is rewritten.
  */
+import type { Casing } from '../model/word-features.ts';
 import { ABBREVIATIONS, BEFORE_NUMBER, LOWER_ABBREVIATIONS, PREFIXES } from './abbreviations.ts';
 
 /** UTF-16 offsets, end exclusive. */
@@ -68,9 +69,7 @@ function match(pattern: RegExp, text: string, at: number): number {
 const isLetter = (text: string | undefined): boolean => text !== undefined && /^[\p{L}\p{M}]/u.test(text);
 const isLower = (letter: string): boolean => letter === letter.toLowerCase() && letter !== letter.toUpperCase();
 
-/** Whether a text has capitals and small letters, or is set in one case, as old wires and cleaned data are. */
-export type Casing = 'mixed' | 'lower' | 'upper';
-
+/** Judged by some 5,000 letters all over the text; too few letters are `mixed`. */
 export function casing(text: string): Casing {
   let lower = 0;
   let upper = 0;
