@@ -37,6 +37,8 @@ export interface Link {
   readonly down: readonly number[];
 }
 
+/** A subject stands no further than this before its verb. */
+const REACH = 40;
 const OBJECTS: ReadonlySet<string> = new Set(['iobj', 'obj']);
 
 /**
@@ -48,7 +50,7 @@ export function governorOf(annotation: Annotation, index: number): { readonly he
   const above = annotation.tokens[token?.head ?? -1];
   if (!token || !above) return { head: -1, edge: edgeName(token) };
   if (OBJECTS.has(token.deprel) && isSaying(above.form)) {
-    const last = annotation.sentences[token.sentence]?.last ?? -1;
+    const last = Math.min(annotation.sentences[token.sentence]?.last ?? -1, index + REACH);
     for (let after = index + 1; after <= last; after++) {
       const clause = annotation.tokens[after];
       if (clause?.head !== token.head || clause.deprel !== 'ccomp') continue;

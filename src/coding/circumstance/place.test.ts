@@ -118,6 +118,16 @@ describe('findPlaces and placeOf', () => {
     expect(placeOf(annotation, tokenAt(annotation, 'discussed'), places, events)).toBeNull();
   });
 
+  it('places a definite noun where the last place named lies', () => {
+    const annotation = parsed(
+      'Shells/NOUN/nsubj>2 hit/VERB:VBD/root>0 Basra/PROPN/obj>2 ./PUNCT/punct>2',
+      'Troops/NOUN/nsubj>2 left/VERB:VBD/root>0 the/DET/det>4 city/NOUN/obj>2 ./PUNCT/punct>2',
+    );
+    const place = placeOf(annotation, tokenAt(annotation, 'left'), findPlaces(annotation, gazetteer));
+    expect(place).toMatchObject({ text: 'city', name: null, country: 'IRQ' });
+    expect(place?.coordinates?.latitude).toBe(gazetteer.find('Basra')?.latitude);
+  });
+
   it('never throws, and its offsets are those of the text', () => {
     const words = fc.constantFrom(
       'in',

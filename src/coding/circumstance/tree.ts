@@ -32,6 +32,7 @@ export interface Children {
 }
 
 const NONE: readonly number[] = [];
+const MOST_CHILDREN = 100;
 
 export function childrenIn(annotation: Annotation, sentence: number): Children {
   const span = annotation.sentences[sentence];
@@ -40,11 +41,25 @@ export function childrenIn(annotation: Annotation, sentence: number): Children {
     for (let index = span.first; index <= span.last; index++) {
       const head = annotation.tokens[index]?.head ?? -1;
       const list = children.get(head);
-      if (list) list.push(index);
-      else children.set(head, [index]);
+      // No real word has so many; a text of one endless sentence would make every look cost as much as the text.
+      if (list && list.length < MOST_CHILDREN) list.push(index);
+      else if (!list) children.set(head, [index]);
     }
   }
   return { of: (token) => children.get(token) ?? NONE };
+}
+
+/** `childrenIn` that keeps the last sentence asked for: texts are read from front to back. */
+export function childrenReader(annotation: Annotation): (sentence: number) => Children {
+  let last = -1;
+  let children: Children = { of: () => NONE };
+  return (sentence) => {
+    if (sentence !== last) {
+      children = childrenIn(annotation, sentence);
+      last = sentence;
+    }
+    return children;
+  };
 }
 
 /** The relation without its subtype: `nsubj` of `nsubj:pass`. */

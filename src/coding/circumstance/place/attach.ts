@@ -66,6 +66,15 @@ export function placeEvidence(
       evidence.add('act-object');
     }
   }
+  // "the fighting is in the hills"
+  if (
+    link.down.length === 0 &&
+    link.up.length === 1 &&
+    edgeName(event) === 'nsubj' &&
+    mention.preposition &&
+    PLACING.has(mention.preposition)
+  )
+    return evidence;
   // Passive with the place behind a participle: "the terminal, attacked twice since May".
   const modified = link.down.length === 0;
   if (
@@ -93,7 +102,7 @@ export function placeEvidence(
       isVaguePlace(head.form.toLowerCase()) && !mention.name ? 'noun:vague' : `noun:${placeSort(head.form.toLowerCase()) ?? 'other'}`,
     );
   if (mention.preposition) {
-    if (!PLACING.has(mention.preposition)) return null;
+    if (!PLACING.has(mention.preposition) || (mention.preposition === 'by' && mention.sort !== 'common')) return null;
     evidence.add(`prep:${mention.preposition}`);
     if (mention.sort === 'state' && !STATE.has(mention.preposition))
       evidence.add(
@@ -114,7 +123,8 @@ export function placeEvidence(
       evidence.add(mention.sort === 'state' ? 'taken-state' : 'taken');
       if (first?.head === trigger) evidence.add('taken-here');
     } else if (kind === 'compound' || kind === 'amod' || head.deprel === 'nmod:poss') {
-      if (mention.sort === 'state') return null;
+      // "Colombo's objections": a capital in the genitive is a party.
+      if (mention.sort === 'state' || head.deprel === 'nmod:poss') return null;
       evidence.add(mention.sort === 'named' && head.head === trigger ? 'attribute-here' : 'attribute');
     } else if (object) {
       if (mention.sort === 'state') return null;
@@ -122,6 +132,8 @@ export function placeEvidence(
     } else if (kind === 'conj' || kind === 'appos' || kind === 'obl' || kind === 'root') evidence.add('bare');
     else return null;
   }
+  // "hit an oil platform" says what, not where.
+  if (!mention.preposition && mention.sort === 'common' && mention.name === null && mention.indefinite) evidence.add('indefinite');
   if (link.up.length === 0 && link.down.length === 1) evidence.add('direct');
   if (link.up.length > 0 && top && isSpeechAct(top.form)) evidence.add('above:act');
   addEventsOnWay(evidence, link, trigger, events);

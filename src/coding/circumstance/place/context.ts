@@ -14,8 +14,9 @@ export function contextOf(names: readonly PlaceName[]): GeoContext {
     if (!country || !(kind === 'state' || kind === 'region' || name.place.capital || name.place.population >= 500)) continue;
     total.set(country, (total.get(country) ?? 0) + (kind === 'state' ? 2 : 1));
     const here = bySentence.get(name.sentence);
-    if (here) here.push(country);
-    else bySentence.set(name.sentence, [country]);
+    if (here) {
+      if (here.length < 8 && !here.includes(country)) here.push(country);
+    } else bySentence.set(name.sentence, [country]);
   }
   const ranked = [...total].sort((a, b) => b[1] - a[1]).map(([country]) => country);
   return { countriesNear: (sentence) => [...new Set([...(bySentence.get(sentence) ?? []), ...ranked])] };

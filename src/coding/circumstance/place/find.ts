@@ -1,4 +1,4 @@
-import type { Annotation } from '../../../language/annotation.ts';
+import type { Annotation, NameType } from '../../../language/annotation.ts';
 import { isBodyNoun, isDirection, isPlaceAdverb, placeSort } from '../../lexicon/places/place-nouns.ts';
 import { MONTHS, WEEKDAYS } from '../time/vocabulary.ts';
 import { type Children, childrenIn, relation } from '../tree.ts';
@@ -48,6 +48,7 @@ interface Scene {
   readonly annotation: Annotation;
   readonly children: Children;
   readonly names: ReadonlyMap<number, PlaceName>;
+  readonly nameTypes: ReadonlyMap<number, NameType>;
 }
 
 const form = (scene: Scene, token: number): string => scene.annotation.tokens[token]?.form.toLowerCase() ?? '';
@@ -165,6 +166,8 @@ function isTimeWord(text: string): boolean {
 export function findPlaces(annotation: Annotation, gazetteer: Gazetteer): PlaceMention[] {
   const placeNames = findPlaceNames(annotation, gazetteer);
   const context = contextOf(placeNames);
+  const nameTypes = new Map<number, NameType>();
+  for (const name of annotation.names) for (let token = name.first; token <= name.last; token++) nameTypes.set(token, name.type);
   const mentions: PlaceMention[] = [];
   let cursor = 0;
   annotation.sentences.forEach((sentence, index) => {
@@ -187,7 +190,7 @@ export function findPlaces(annotation: Annotation, gazetteer: Gazetteer): PlaceM
       const body = here.upos === 'PROPN' && isBodyNoun(text) && !named;
       const common = noun && !body ? placeSort(text) : undefined;
       const adverb = (here.upos === 'ADV' || here.upos === 'ADJ') && isPlaceAdverb(text) && here.deprel !== 'expl' && here.upos === 'ADV';
-      scene ??= { annotation, children: childrenIn(annotation, index), names };
+      scene ??= { annotation, children: childrenIn(annotation, index), names, nameTypes };
       const unknownName = !named && here.upos === 'PROPN' && !isTimeWord(text) && namedByPreposition(scene, token);
       if (!named && !common && !adverb && !unknownName && !isDirection(text)) continue;
       if (here.deprel === 'flat' || (here.deprel === 'compound' && !named)) continue;
@@ -212,14 +215,14 @@ export function findPlaces(annotation: Annotation, gazetteer: Gazetteer): PlaceM
       );
     }
   });
-  return mentions;
+  return mentions.map((mention, index) => located(annotation, mentions, mention, index));
 }
 
 /** A proper name that no gazetteer knows, but that stands where a place does: `in Lwarai Mandi`, `near Seysulan`. */
 function namedByPreposition(scene: Scene, token: number): boolean {
   const here = scene.annotation.tokens[token];
   if (!here || !['obl', 'nmod', 'root', 'conj'].includes(relation(here))) return false;
-  if (scene.annotation.names.some((name) => name.type === 'PER' && name.first <= token && token <= name.last)) return false;
+  if (here.xpos === 'NNPS' || (scene.nameTypes.get(token) ?? 'LOC') !== 'LOC') return false;
   const preposition = prepositionOf(scene, token)?.text ?? '';
   return /^(?:in|near|at|off|outside|inside|around|into)$/.test(preposition);
 }
@@ -242,13 +245,53 @@ function mention(
   const start = annotation.tokens[first]?.start ?? 0;
   const end = annotation.tokens[last]?.end ?? start;
   const text = annotation.text.slice(start, end);
-  const inside = [...scene.names.values()].filter((name) => name.first >= first && name.last <= last);
+  const inside: PlaceName[] = [];
+  for (let token = first; token <= last; token++) {
+    const name = scene.names.get(token);
+    if (name && name.first >= first && name.last <= last) inside.push(name);
+  }
   const located = locate(text, named ?? narrowest(inside), inside, gazetteer, context, sentence);
-  return { start, end, first, last, text, head, preposition: prepositionOf(scene, head)?.text ?? '', sort, ...located };
+  const indefinite = scene.children.of(head).some((child) => /^(?:an?|another)$/.test(form(scene, child)) && child < head);
+  return {
+    start,
+    end,
+    first,
+    last,
+    text,
+    head,
+    preposition: prepositionOf(scene, head)?.text ?? '',
+    sort,
+    ...(indefinite ? { indefinite: true as const } : {}),
+    ...located,
+  };
 }
 
 function narrowest(names: readonly PlaceName[]): PlaceName | undefined {
   let best: PlaceName | undefined;
   for (const name of names) if (!best || name.place.radiusKm < best.place.radiusKm) best = name;
   return best;
+}
+
+/** So many sentences back `the town` and `the area` point. */
+const REACH = 3;
+const DEFINITE = /^(?:the|this|that|these|those|its|their)$/i;
+
+/** `the city`, `that area` lie where the last place named lies; the radius is widened, since it may be another. */
+function located(annotation: Annotation, mentions: readonly PlaceMention[], mention: PlaceMention, index: number): PlaceMention {
+  if (mention.sort !== 'common' || mention.name !== null || mention.coordinates) return mention;
+  if (!DEFINITE.test(annotation.tokens[mention.first - 1]?.form ?? '')) return mention;
+  const sentence = annotation.tokens[mention.head]?.sentence ?? 0;
+  const wholeState = annotation.tokens[mention.head]?.form.toLowerCase() === 'country';
+  for (let back = index - 1; back >= 0; back--) {
+    const other = mentions[back];
+    if (!other || sentence - (annotation.tokens[other.head]?.sentence ?? 0) > REACH) break;
+    if (!other.coordinates || (other.sort === 'state') !== wholeState) continue;
+    const { latitude, longitude, radiusKm, name } = other.coordinates;
+    return {
+      ...mention,
+      country: other.country,
+      coordinates: { latitude, longitude, radiusKm: wholeState ? radiusKm : Math.max(25, 2 * radiusKm), name },
+    };
+  }
+  return mention;
 }

@@ -153,7 +153,7 @@ export function loadGazetteer(data: GazetteerData): Gazetteer {
       const found = all(name);
       const first = found[0] === undefined ? null : placeAt(found[0]);
       // Our own places and states stand first and need no context; towns follow by population.
-      if (!first || first.kind !== 'city') return first;
+      if (first?.kind !== 'city') return first;
       for (const country of countries) {
         for (const number of found) {
           const place = placeAt(number);

@@ -15,6 +15,8 @@ export interface PlaceMention {
   readonly preposition: string;
   /** `named` where the head is a proper name, `state` where that names a state, `common` for `the region`, `adverb` for `nearby`. */
   readonly sort: 'named' | 'state' | 'common' | 'adverb';
+  /** True for `a platform`, `another village`: said for the first time and without saying which. */
+  readonly indefinite?: true;
   /** The narrowest proper name in the phrase; null where it has none. */
   readonly name: string | null;
   readonly coordinates: Coordinates | null;

@@ -1,4 +1,5 @@
-import type { Annotation } from '../../../language/annotation.ts';
+import type { Annotation, Name } from '../../../language/annotation.ts';
+import { placeSort } from '../../lexicon/places/place-nouns.ts';
 import type { Gazetteer, Place } from './gazetteer.ts';
 
 /** A place name in the text. */
@@ -26,8 +27,8 @@ const RISKY =
  */
 export function findPlaceNames(annotation: Annotation, gazetteer: Gazetteer): PlaceName[] {
   const { tokens } = annotation;
-  const taken = new Map<number, 'PER' | 'ORG' | 'LOC'>();
-  for (const name of annotation.names) for (let index = name.first; index <= name.last; index++) taken.set(index, name.type);
+  const taken = new Map<number, Name>();
+  for (const name of annotation.names) for (let index = name.first; index <= name.last; index++) taken.set(index, name);
   const found: PlaceName[] = [];
   for (let first = 0; first < tokens.length; ) {
     const token = tokens[first];
@@ -36,23 +37,28 @@ export function findPlaceNames(annotation: Annotation, gazetteer: Gazetteer): Pl
       token &&
       /^[\p{L}‘']/u.test(token.form) &&
       (token.upos === 'PROPN' ||
-        taken.get(first) === 'LOC' ||
+        taken.get(first)?.type === 'LOC' ||
         (capital && (token.upos === 'NOUN' || token.upos === 'ADJ')) ||
         (token.upos === 'NOUN' && /^gulf$/i.test(token.form)));
-    if (!startsName || taken.get(first) === 'PER') {
+    if (!startsName || taken.get(first)?.type === 'PER') {
       first++;
       continue;
     }
     let match: { last: number; place: Place; text: string } | null = null;
     for (let last = Math.min(tokens.length - 1, first + LONGEST - 1); last >= first; last--) {
-      if (tokens[last]?.sentence !== token.sentence || taken.get(last) === 'PER') continue;
+      if (tokens[last]?.sentence !== token.sentence || taken.get(last)?.type === 'PER') continue;
       const closing = tokens[last];
       if (!closing || closing.upos === 'PUNCT' || closing.upos === 'ADP' || closing.upos === 'VERB') continue;
       const text = annotation.text.slice(token.start, closing.end);
       if (text.length > 40 || text.includes('\n')) continue;
       if (first === last && (RISKY.test(text.toLowerCase()) || text.length < 3) && text !== 'US' && text !== 'UK') continue;
       const place = gazetteer.find(text);
-      if (place && plausible(annotation, first, last, place)) {
+      if (
+        place &&
+        plausible(annotation, first, last, place, taken.get(first)) &&
+        !isOperation(annotation, last) &&
+        !insideBody(annotation, first, last, taken.get(first))
+      ) {
         match = { last, place, text };
         break;
       }
@@ -74,11 +80,22 @@ export function findPlaceNames(annotation: Annotation, gazetteer: Gazetteer): Pl
   return found;
 }
 
+/** `Karbala-8` is an operation. */
+function isOperation(annotation: Annotation, last: number): boolean {
+  const [hyphen, number] = [annotation.tokens[last + 1], annotation.tokens[last + 2]];
+  return hyphen?.form === '-' && hyphen.start === annotation.tokens[last]?.end && /^\d/.test(number?.form ?? '');
+}
+
+/** A place inside the longer name of a body (`Bank of Kuwait`) is a part of that name; a site's name (`Mosul University`) says where all the same. */
+function insideBody(annotation: Annotation, first: number, last: number, body: Name | undefined): boolean {
+  if (body?.type !== 'ORG' || body.last < last || (body.first === first && body.last === last)) return false;
+  return placeSort(annotation.tokens[body.last]?.form.toLowerCase() ?? '') !== 'site';
+}
+
 /** Small towns share names with people and things everywhere: without a preposition before it or a neighbour that places it, such a name is none. */
-function plausible(annotation: Annotation, first: number, last: number, place: Place): boolean {
+function plausible(annotation: Annotation, first: number, last: number, place: Place, name: Name | undefined): boolean {
   if (place.kind !== 'city' || place.capital || place.population >= 150) return true;
-  const inName = annotation.names.some((name) => name.type === 'LOC' && name.first <= first && last <= name.last);
-  if (inName) return true;
+  if (name?.type === 'LOC' && last <= name.last) return true;
   const before = annotation.tokens[first - 1]?.form.toLowerCase() ?? '';
   if (/^(?:in|near|at|of|from|to|towards|toward|into|around|off|outside|on|for|against|,|and)$/.test(before) || DIRECTIONS.test(before))
     return annotation.tokens[first]?.upos === 'PROPN';

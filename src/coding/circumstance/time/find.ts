@@ -2,6 +2,7 @@ import type { Annotation, Token } from '../../../language/annotation.ts';
 import { type Day, isoDay, parseDay } from '../days.ts';
 import { mayStartNumber } from '../numbers.ts';
 import { piecesOf } from '../pieces.ts';
+import { childrenReader } from '../tree.ts';
 import { calendarParser } from './calendar.ts';
 import { clockParser } from './clock.ts';
 import { isAhead, moveAhead } from './future.ts';
@@ -90,8 +91,9 @@ export function findTimes(
     } else at++;
   }
   const datesSaying = (draft: Draft): boolean => isAside(annotation, tokenAt(draft.at), tokenAt(draft.next - 1));
+  const childrenOf = childrenReader(annotation);
   const moved = mergeNeighbours(reader, drafts).map((draft) =>
-    today !== null && draft.cycle && !draft.attributive && isAhead(annotation, tokenAt(draft.at), tokenAt(draft.next - 1))
+    today !== null && draft.cycle && !draft.attributive && isAhead(annotation, tokenAt(draft.at), tokenAt(draft.next - 1), childrenOf)
       ? moveAhead(draft, today)
       : draft,
   );

@@ -1,6 +1,6 @@
 import type { Annotation } from '../../../language/annotation.ts';
 import { addMonths, type Day } from '../days.ts';
-import { ancestors, childrenIn, headOf } from '../tree.ts';
+import { ancestors, type Children, headOf } from '../tree.ts';
 import type { Draft } from './refine.ts';
 
 const MODALS: ReadonlySet<string> = new Set(['will', "'ll", '’ll', 'wo', 'shall', 'would', 'may', 'might', 'could']);
@@ -11,12 +11,12 @@ const AHEAD: ReadonlySet<string> = new Set(
 );
 
 /** True where the clause that a phrase belongs to lies ahead: `will leave on Wednesday`, `is due to open in May`, `to be held on Friday`. */
-export function isAhead(annotation: Annotation, first: number, last: number): boolean {
+export function isAhead(annotation: Annotation, first: number, last: number, childrenOf: (sentence: number) => Children): boolean {
   const { tokens } = annotation;
   const head = headOf(annotation, first, last);
   const sentence = tokens[head]?.sentence;
   if (sentence === undefined) return false;
-  const children = childrenIn(annotation, sentence);
+  const children = childrenOf(sentence);
   let hops = 0;
   for (const above of ancestors(annotation, head, 5)) {
     const token = tokens[above];

@@ -36,16 +36,25 @@ export function resolveNarrative(reader: Reader, drafts: readonly Draft[], today
     draft.to - draft.from <= 1 &&
     (today === null || (draft.from <= today && draft.from > today - 32));
   const resolved: Draft[] = [];
-  const complements = new Set<Draft>();
+  // The last day named, the last one told of (no noun's attribute), and the day that the report's first sentences tell of.
+  let before: Draft | undefined;
+  let last: Draft | undefined;
+  let lead: Draft | undefined;
+  const remember = (draft: Draft): void => {
+    if (!isAnchor(draft)) return;
+    before = draft;
+    if (draft.attributive) return;
+    last = draft;
+    if (!lead && sentenceOf(draft) < LEAD_SENTENCES && !standing.datesSaying(draft)) lead = draft;
+  };
   drafts.forEach((draft, index) => {
     if (draft.narrative === undefined || draft.from !== null) {
       resolved.push(draft);
+      remember(draft);
       return;
     }
     const sentence = sentenceOf(draft);
     const complement = hasComplement(reader, draft);
-    const anchors = resolved.filter((other) => isAnchor(other) && !complements.has(other));
-    const before = anchors.at(-1);
     const beside =
       before && sentenceOf(before) === sentence && !(draft.kind === 'clock' && standing.datesSaying(before)) ? before : undefined;
     const after = complement
@@ -56,9 +65,6 @@ export function resolveNarrative(reader: Reader, drafts: readonly Draft[], today
             (other) =>
               sentenceOf(other) === sentence && isAnchor(other) && !(other.timed && draft.kind === 'clock') && !standing.datesSaying(other),
           );
-    const told = anchors.filter((other) => !other.attributive);
-    const lead = told.find((other) => sentenceOf(other) < LEAD_SENTENCES && !standing.datesSaying(other));
-    const last = told.at(-1);
     const recent = last && sentence - sentenceOf(last) <= 4 ? last : undefined;
     const anchor = beside ?? after ?? (complement ? undefined : draft.kind === 'clock' || draft.narrative === 0 ? lead : recent);
     const base = anchor?.from ?? (draft.narrative === 0 || complement ? today : null);
@@ -67,14 +73,11 @@ export function resolveNarrative(reader: Reader, drafts: readonly Draft[], today
       return;
     }
     const day = complement ? base - draft.narrative : base + draft.narrative;
-    const placed: Draft = {
-      ...draft,
-      from: day,
-      to: anchor?.kind === 'overnight' && draft.narrative === 0 ? (anchor.to ?? day) : day,
-      certainty: 'implied',
-    };
-    if (complement) complements.add(placed);
+    const to = anchor?.kind === 'overnight' && draft.narrative === 0 ? (anchor.to ?? day) : day;
+    const placed: Draft = { ...draft, from: day, to, certainty: 'implied' };
     resolved.push(placed);
+    // An event counted back from is not where the report goes on.
+    if (!complement) remember(placed);
   });
   return resolved;
 }

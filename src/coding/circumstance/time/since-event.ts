@@ -1,6 +1,6 @@
 import type { Annotation } from '../../../language/annotation.ts';
 import { type Day, isoDay, parseDay } from '../days.ts';
-import { type Children, childrenIn, subtree } from '../tree.ts';
+import { childrenReader, subtree } from '../tree.ts';
 import type { TimeMention } from './mention.ts';
 
 /** A phrase longer than this is cut: what follows is no part of when. */
@@ -13,21 +13,22 @@ const RECENT_DAYS = 31;
  */
 export function withEvents(annotation: Annotation, mentions: readonly TimeMention[], today: Day | null): TimeMention[] {
   const added: TimeMention[] = [];
-  let children: Children | undefined;
-  let childrenOf = -1;
+  const childrenOf = childrenReader(annotation);
+  let cursor = 0;
+  // Mentions stand in the order of the text: those behind the cursor end before the token looked at.
+  const covered = (index: number): boolean => {
+    while ((mentions[cursor]?.last ?? Number.POSITIVE_INFINITY) < index) cursor++;
+    return (mentions[cursor]?.first ?? Number.POSITIVE_INFINITY) <= index;
+  };
   annotation.tokens.forEach((token, index) => {
     if (token.form.length !== 5) return;
     const form = token.form.toLowerCase();
-    if ((form !== 'since' && form !== 'until') || mentions.some((one) => one.first <= index && index <= one.last)) return;
+    if ((form !== 'since' && form !== 'until') || covered(index)) return;
     const governed = annotation.tokens[token.head];
     if (!governed || token.head < index || (token.deprel !== 'mark' && token.deprel !== 'case')) return;
-    if (!children || childrenOf !== token.sentence) {
-      children = childrenIn(annotation, token.sentence);
-      childrenOf = token.sentence;
-    }
-    let last = Math.min(subtree(children, token.head).last, index + LONGEST);
+    let last = Math.min(subtree(childrenOf(token.sentence), token.head).last, index + LONGEST);
     while (last > index && annotation.tokens[last]?.upos === 'PUNCT') last--;
-    const inner = mentions.find((one) => one.first > index && one.last <= last);
+    const inner = mentions.slice(cursor, cursor + 5).find((one) => one.first > index && one.last <= last);
     const clause = token.deprel === 'mark' && governed.xpos !== 'VBG';
     if (form === 'since' && clause && !inner) return;
     if (form === 'until' && !clause && !inner) return;
