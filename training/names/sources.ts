@@ -33,7 +33,7 @@ export interface SourceOptions {
   readonly recased: number;
 }
 
-const OPTIONS: SourceOptions = { nameless: 1000, plain: 120, recased: 0.3 };
+const OPTIONS: SourceOptions = { nameless: 1200, plain: 240, recased: 0.35 };
 
 /** The files that training needs in `shared`. @throws Error that names those absent. */
 export function requireFiles(shared: string, files: readonly string[]): void {

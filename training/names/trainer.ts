@@ -1,11 +1,16 @@
-import { lattice, TRANSITIONS, type Transitions } from '../../src/language/names/crf.ts';
+import { lattice, TRANSITIONS as TRANSITION_COUNT, type Transitions } from '../../src/language/names/crf.ts';
 import { denseFeatures, linearFeatures } from '../../src/language/names/features.ts';
-import { LABELS } from '../../src/language/names/labels.ts';
-import { type NameWeights, WINDOW } from '../../src/language/names/model.ts';
+import { LABELS as LABEL_COUNT } from '../../src/language/names/labels.ts';
+import { type NameWeights, WINDOW as WORDS_ASIDE } from '../../src/language/names/model.ts';
 import type { Sketch } from '../../src/language/names/sketch.ts';
 import { WordVectors } from '../../src/language/names/vectors.ts';
 import type { Lexicon } from './lexicon.ts';
 import { randomFrom, shuffle } from './random.ts';
+
+// Constants of this module: imported ones are read through a getter at each use where modules are transformed to CommonJS.
+const LABELS = LABEL_COUNT;
+const TRANSITIONS = TRANSITION_COUNT;
+const WINDOW = WORDS_ASIDE;
 
 /** A labelled sentence. */
 export interface Example {

@@ -1,7 +1,9 @@
 import { marginals, type Transitions } from './crf.ts';
-import { beginOf, insideOf, LABELS, TYPES } from './labels.ts';
+import { beginOf, insideOf, LABELS as LABEL_COUNT, TYPES } from './labels.ts';
 import type { Sketch } from './sketch.ts';
 import { CASE, CASING } from './word.ts';
+
+const LABELS = LABEL_COUNT;
 
 export interface ScoredSentence {
   readonly sketch: Sketch;

@@ -1,4 +1,7 @@
-import { allowed, LABELS } from './labels.ts';
+import { allowed, LABELS as LABEL_COUNT } from './labels.ts';
+
+// A constant of this module: an imported one is read through a getter at each use where modules are transformed to CommonJS.
+const LABELS = LABEL_COUNT;
 
 /** Transition scores: row = label before (row LABELS: start of the sentence), column = label. Forbidden steps are -Infinity. */
 export type Transitions = Float32Array;
@@ -83,13 +86,54 @@ export function lattice(emissions: Float32Array, transitions: Transitions): Latt
   return { forward, backward, logZ: n === 0 ? 0 : logSum(forward.subarray((n - 1) * LABELS)) };
 }
 
-/** The probability of each label at each token. */
+/**
+ * The probability of each label at each token. Works on probabilities scaled at each token, which needs no logarithm a step: the fast
+ * way where the partition function is not asked for.
+ */
 export function marginals(emissions: Float32Array, transitions: Transitions): Float64Array {
-  const { forward, backward, logZ } = lattice(emissions, transitions);
-  const out = new Float64Array(forward.length);
-  for (let k = 0; k < out.length; k++) out[k] = Math.exp(forward[k] + backward[k] - logZ);
+  const n = emissions.length / LABELS;
+  const out = new Float64Array(n * LABELS);
+  const steps = Float64Array.from(transitions, Math.exp);
+  const local = new Float64Array(n * LABELS);
+  for (let i = 0; i < n; i++) {
+    let top = Number.NEGATIVE_INFINITY;
+    for (let y = 0; y < LABELS; y++) top = Math.max(top, emissions[i * LABELS + y]);
+    for (let y = 0; y < LABELS; y++) local[i * LABELS + y] = Math.exp(emissions[i * LABELS + y] - top) + TINY;
+  }
+  // Forward.
+  for (let i = 0; i < n; i++) {
+    let sum = 0;
+    for (let y = 0; y < LABELS; y++) {
+      let into = i === 0 ? steps[LABELS * LABELS + y] : 0;
+      if (i > 0) for (let x = 0; x < LABELS; x++) into += out[(i - 1) * LABELS + x] * steps[x * LABELS + y];
+      const value = into * local[i * LABELS + y];
+      out[i * LABELS + y] = value;
+      sum += value;
+    }
+    for (let y = 0; y < LABELS; y++) out[i * LABELS + y] /= sum;
+  }
+  // Backward, folded in.
+  let behind = new Float64Array(LABELS).fill(1);
+  for (let i = n - 2; i >= 0; i--) {
+    const next = new Float64Array(LABELS);
+    let most = 0;
+    for (let x = 0; x < LABELS; x++) {
+      for (let y = 0; y < LABELS; y++) next[x] += steps[x * LABELS + y] * local[(i + 1) * LABELS + y] * behind[y];
+      most = Math.max(most, next[x]);
+    }
+    let sum = 0;
+    for (let x = 0; x < LABELS; x++) {
+      next[x] /= most;
+      sum += out[i * LABELS + x] * next[x];
+    }
+    for (let x = 0; x < LABELS; x++) out[i * LABELS + x] *= next[x] / sum;
+    behind = next;
+  }
   return out;
 }
+
+/** Keeps a label that the scores rule out from making every path impossible. */
+const TINY = 1e-30;
 
 function logSum(values: Float64Array): number {
   let top = Number.NEGATIVE_INFINITY;

@@ -1,5 +1,9 @@
-import { mix } from './hash.ts';
-import { AFFIX, type Sketch } from './sketch.ts';
+import { mix as mixHashes } from './hash.ts';
+import { AFFIX as AFFIXES, type Sketch } from './sketch.ts';
+
+// Constants of this module: imported ones are read through a getter at each use where modules are transformed to CommonJS.
+const mix = mixHashes;
+const AFFIX = AFFIXES;
 
 /** Value of a position before or after the sentence. */
 const EDGE = 0x51ed27;

@@ -1,4 +1,4 @@
-import { hashText, mix } from './hash.ts';
+import { hashText, mix as mixHashes } from './hash.ts';
 import { HashTable } from './table.ts';
 
 /** What a gazetteer entry says of its words, as bits. */
@@ -17,6 +17,8 @@ export const LIST = {
 
 /** Set beside the list's own bit in the features where the entry has several words. */
 export const MULTIWORD = 1 << 10;
+
+const mix = mixHashes;
 
 export const LONGEST_ENTRY = 6;
 

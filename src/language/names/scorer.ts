@@ -1,11 +1,17 @@
 import { denseFeatures, linearFeatures } from './features.ts';
 import { Gazetteer } from './gazetteer.ts';
-import { LABELS } from './labels.ts';
-import { type NameWeights, WINDOW } from './model.ts';
-import type { Sketch, Word } from './sketch.ts';
-import { sketchOf } from './sketch.ts';
+import { LABELS as LABEL_COUNT } from './labels.ts';
+import { type NameWeights, WINDOW as WORDS_ASIDE } from './model.ts';
+import { type Sketch, Sketcher, type Word } from './sketch.ts';
 import { HashTable } from './table.ts';
 import { WordVectors } from './vectors.ts';
+
+// Constants of this module: imported ones are read through a getter at each use where modules are transformed to CommonJS.
+const LABELS = LABEL_COUNT;
+const WINDOW = WORDS_ASIDE;
+
+/** Words whose products are remembered, a kilobyte each; past that the memory starts anew. */
+const MOST_SHARES = 8_000;
 
 /**
  * Scores of the labels at each token: a linear model over hashed features plus one hidden layer over the vectors of five words, a few
@@ -16,19 +22,20 @@ export class Scorer {
   readonly gazetteer: Gazetteer;
   private readonly weights: NameWeights;
   private readonly features: HashTable;
-  /** The hidden layer's product with each centroid: [position][part][256][hidden]. */
-  private readonly products: Float32Array;
+  private readonly sketcher: Sketcher;
+  /** What the vector of a word adds to the hidden layer at each position of the window: [position][hidden]. */
+  private readonly shares = new Map<number, Float32Array>();
 
   constructor(weights: NameWeights) {
     this.weights = weights;
     this.vectors = new WordVectors({ ...weights, hashes: weights.words });
     this.gazetteer = new Gazetteer(weights.entries, weights.lists);
     this.features = new HashTable(weights.features);
-    this.products = productsOf(weights, this.vectors);
+    this.sketcher = new Sketcher(this.vectors, this.gazetteer);
   }
 
   sketch(words: readonly Word[]): Sketch {
-    return sketchOf(words, this.vectors, this.gazetteer);
+    return this.sketcher.sketch(words);
   }
 
   /** LABELS scores a token. `states` holds `stateWidth` numbers a token from token `offset` on, or is null. */
@@ -50,7 +57,10 @@ export class Scorer {
       units.set(bias);
       for (let o = -WINDOW; o <= WINDOW; o++) {
         const row = i + o < 0 || i + o >= sketch.length ? -1 : sketch.row[i + o];
-        if (row >= 0) this.addVector(units, row, o + WINDOW);
+        if (row < 0) continue;
+        const share = this.shareOf(row);
+        const from = (o + WINDOW) * hidden;
+        for (let h = 0; h < hidden; h++) units[h] += share[from + h];
       }
       for (let k = dense.starts[i]; k < dense.starts[i + 1]; k++) {
         const from = (dense.ids[k] % bucketCount) * hidden;
@@ -66,14 +76,22 @@ export class Scorer {
     return out;
   }
 
-  private addVector(units: Float32Array, row: number, position: number): void {
-    const { parts, hidden } = this.weights;
-    const { products } = this;
-    const { codes } = this.vectors;
-    for (let p = 0; p < parts; p++) {
-      const from = ((position * parts + p) * 256 + codes[row * parts + p]) * hidden;
-      for (let h = 0; h < hidden; h++) units[h] += products[from + h];
+  private shareOf(row: number): Float32Array {
+    const kept = this.shares.get(row);
+    if (kept !== undefined) return kept;
+    const { hidden, window } = this.weights;
+    const vector = this.vectors.vector(row);
+    const share = new Float32Array((2 * WINDOW + 1) * hidden);
+    for (let o = 0; o <= 2 * WINDOW; o++) {
+      for (let d = 0; d < vector.length; d++) {
+        const value = vector[d];
+        const from = (o * vector.length + d) * hidden;
+        for (let h = 0; h < hidden; h++) share[o * hidden + h] += value * window[from + h];
+      }
     }
+    if (this.shares.size >= MOST_SHARES) this.shares.clear();
+    this.shares.set(row, share);
+    return share;
   }
 
   private addState(units: Float32Array, values: Float32Array, from: number): void {
@@ -84,24 +102,4 @@ export class Scorer {
       for (let h = 0; h < hidden; h++) units[h] += value * states[at + h];
     }
   }
-}
-
-function productsOf(weights: NameWeights, vectors: WordVectors): Float32Array {
-  const { parts, hidden, window } = weights;
-  const { width, centroids } = vectors;
-  const positions = 2 * WINDOW + 1;
-  const out = new Float32Array(positions * parts * 256 * hidden);
-  for (let o = 0; o < positions; o++) {
-    for (let p = 0; p < parts; p++) {
-      for (let c = 0; c < 256; c++) {
-        const to = ((o * parts + p) * 256 + c) * hidden;
-        for (let d = 0; d < width; d++) {
-          const value = centroids[(p * 256 + c) * width + d];
-          const from = (o * parts * width + p * width + d) * hidden;
-          for (let h = 0; h < hidden; h++) out[to + h] += value * window[from + h];
-        }
-      }
-    }
-  }
-  return out;
 }

@@ -34,57 +34,95 @@ export interface Sketch {
 
 export const AFFIX = 4;
 
-export function sketchOf(words: readonly Word[], vectors: WordVectors, gazetteer: Gazetteer): Sketch {
-  const n = words.length;
-  const forms: WordForm[] = words.map((word) => wordForm(word.form));
-  const casing = casingOf(forms);
-  const lower = new Uint32Array(n);
-  const form = new Uint32Array(n);
-  const outline = new Int32Array(n);
-  const letterCase = new Uint8Array(n);
-  const prefix = new Int32Array(n * AFFIX);
-  const suffix = new Int32Array(n * AFFIX);
-  const upos = new Uint32Array(n);
-  const xpos = new Uint32Array(n);
-  const row = new Int32Array(n);
-  const fine = new Uint16Array(n);
-  const coarse = new Uint16Array(n);
-  for (let i = 0; i < n; i++) {
-    const text = words[i].form.toLowerCase();
-    lower[i] = hashText(text);
-    form[i] = hashText(words[i].form);
-    outline[i] = forms[i].outline;
-    letterCase[i] = forms[i].letterCase;
-    // In a sentence of nothing but capitals case says nothing: its words read as their lower-case forms do.
-    if (casing === CASING.upper && letterCase[i] !== CASE.none && letterCase[i] !== CASE.digit) {
-      form[i] = lower[i];
-      outline[i] = 0;
-      letterCase[i] = CASE.lower;
-    }
-    prefixHashes(text, AFFIX, prefix, i * AFFIX);
-    suffixHashes(text, AFFIX, suffix, i * AFFIX);
-    upos[i] = hashText(words[i].upos);
-    xpos[i] = hashText(words[i].xpos);
-    row[i] = vectors.find(lower[i]);
-    if (row[i] >= 0) {
-      fine[i] = vectors.cluster[row[i]] + 1;
-      coarse[i] = vectors.coarse[fine[i] - 1] + 1;
-    }
+/** What a word is by itself, wherever it stands. */
+interface WordSketch {
+  readonly shape: WordForm;
+  readonly lower: number;
+  readonly form: number;
+  readonly affixes: Int32Array;
+  readonly row: number;
+  readonly fine: number;
+  readonly coarse: number;
+}
+
+/** Words remembered; past that the memory starts anew. */
+const MOST_REMEMBERED = 30_000;
+/** Longer words are not kept. */
+const LONGEST_REMEMBERED = 40;
+
+/** Makes sketches, and remembers the words that it has met: most words of a text come again. */
+export class Sketcher {
+  private readonly vectors: WordVectors;
+  private readonly gazetteer: Gazetteer;
+  private readonly words = new Map<string, WordSketch>();
+  private readonly tags = new Map<string, number>();
+
+  constructor(vectors: WordVectors, gazetteer: Gazetteer) {
+    this.vectors = vectors;
+    this.gazetteer = gazetteer;
   }
-  return {
-    length: n,
-    casing,
-    lower,
-    form,
-    outline,
-    letterCase,
-    prefix,
-    suffix,
-    upos,
-    xpos,
-    row,
-    fine,
-    coarse,
-    lists: gazetteer.match(lower),
-  };
+
+  sketch(words: readonly Word[]): Sketch {
+    const n = words.length;
+    const known = words.map((word) => this.word(word.form));
+    const casing = casingOf(known.map((word) => word.shape));
+    const lower = new Uint32Array(n);
+    const form = new Uint32Array(n);
+    const outline = new Int32Array(n);
+    const letterCase = new Uint8Array(n);
+    const prefix = new Int32Array(n * AFFIX);
+    const suffix = new Int32Array(n * AFFIX);
+    const upos = new Uint32Array(n);
+    const xpos = new Uint32Array(n);
+    const row = new Int32Array(n);
+    const fine = new Uint16Array(n);
+    const coarse = new Uint16Array(n);
+    for (let i = 0; i < n; i++) {
+      const word = known[i];
+      const { shape } = word;
+      // In a sentence of nothing but capitals case says nothing: its words read as their lower-case forms do.
+      const plain = casing === CASING.upper && shape.letterCase !== CASE.none && shape.letterCase !== CASE.digit;
+      lower[i] = word.lower;
+      form[i] = plain ? word.lower : word.form;
+      outline[i] = plain ? 0 : shape.outline;
+      letterCase[i] = plain ? CASE.lower : shape.letterCase;
+      for (let a = 0; a < AFFIX; a++) {
+        prefix[i * AFFIX + a] = word.affixes[a];
+        suffix[i * AFFIX + a] = word.affixes[AFFIX + a];
+      }
+      upos[i] = this.tag(words[i].upos);
+      xpos[i] = this.tag(words[i].xpos);
+      row[i] = word.row;
+      fine[i] = word.fine;
+      coarse[i] = word.coarse;
+    }
+    const lists = this.gazetteer.match(lower);
+    return { length: n, casing, lower, form, outline, letterCase, prefix, suffix, upos, xpos, row, fine, coarse, lists };
+  }
+
+  private word(form: string): WordSketch {
+    const kept = this.words.get(form);
+    if (kept !== undefined) return kept;
+    const text = form.toLowerCase();
+    const lower = hashText(text);
+    const affixes = new Int32Array(2 * AFFIX);
+    prefixHashes(text, AFFIX, affixes, 0);
+    suffixHashes(text, AFFIX, affixes, AFFIX);
+    const row = this.vectors.find(lower);
+    const fine = row < 0 ? 0 : this.vectors.cluster[row] + 1;
+    const coarse = row < 0 ? 0 : this.vectors.coarse[fine - 1] + 1;
+    const word = { shape: wordForm(form), lower, form: hashText(form), affixes, row, fine, coarse };
+    if (this.words.size >= MOST_REMEMBERED) this.words.clear();
+    if (form.length <= LONGEST_REMEMBERED) this.words.set(form, word);
+    return word;
+  }
+
+  private tag(name: string): number {
+    let hash = this.tags.get(name);
+    if (hash === undefined) {
+      hash = hashText(name);
+      if (this.tags.size < 1000) this.tags.set(name, hash);
+    }
+    return hash;
+  }
 }
