@@ -1,8 +1,6 @@
-import { classify } from '../../src/coding/classifier/classifier.ts';
 import { rowsOf } from '../../src/coding/classifier/hashing.ts';
 import type { WordVectors } from '../../src/coding/classifier/vectors.ts';
 import { type CodingModels, STANCE_CLASSES, TYPE_CLASSES } from '../../src/coding/decide.ts';
-import type { Candidate } from '../../src/coding/events/candidates.ts';
 import { sentenceMeansOf, typeDense, typeFeatures } from '../../src/coding/events/features.ts';
 import type { Reading } from '../../src/coding/reading.ts';
 import { borrowFeatures, roleFeatures } from '../../src/coding/roles/features.ts';
@@ -61,10 +59,10 @@ export function stanceExamples({ reading, records }: GoldReading): Example[] {
   });
 }
 
-const roleLabel = (codes: readonly string[], { actor, recipient }: { actor: readonly string[]; recipient: readonly string[] }): number => {
-  const is = (side: readonly string[]) =>
-    codes.some((c) => side.includes(c)) || codes.some((c) => side.some((s) => s.slice(0, 3) === c.slice(0, 3)));
-  return ROLE_CLASSES.indexOf(is(actor) ? (is(recipient) ? 'both' : 'actor') : is(recipient) ? 'recipient' : 'none');
+/** The same country in another role ("Iraq" for "Iraqi troops") will do where the sentence names the side in no other way. */
+const countryLabel = (codes: readonly string[], record: GoldRecord): number => {
+  const countries = (list: readonly string[]) => list.map((c) => c.slice(0, 3));
+  return exactLabel(countries(codes), { actor: countries(record.actor), recipient: countries(record.recipient) });
 };
 
 export function roleExamples({ reading, records }: GoldReading): Example[] {
@@ -72,22 +70,28 @@ export function roleExamples({ reading, records }: GoldReading): Example[] {
   for (const [candidate, list] of aligned(reading, records)) {
     const record = merged(list);
     const told = reading.toldOf(candidate.token);
-    for (const mention of mentionsFor(reading, candidate.token)) {
-      const exact = mention.codes.some((c) => record.actor.includes(c) || record.recipient.includes(c));
-      const label = exact ? exactLabel(mention.codes, record) : roleLabel(mention.codes, record);
+    const mentions = mentionsFor(reading, candidate.token);
+    const named = new Set(mentions.flatMap((m) => m.codes));
+    const missing = [...record.actor, ...record.recipient].filter((c) => !named.has(c)).map((c) => c.slice(0, 3));
+    for (const mention of mentions) {
+      let label = exactLabel(mention.codes, record);
+      let weight = 1;
+      if (label === 0 && mention.codes.some((c) => missing.includes(c.slice(0, 3)))) {
+        label = countryLabel(mention.codes, record);
+        weight = 0.5;
+      }
       examples.push({
         rows: rowsOf(roleFeatures(candidate, record.type, mention, reading.surroundings, told), BITS.role),
         dense: null,
         label,
-        // A mention that only shares the country ("Iraq" beside "Iraqi troops") may or may not be the party.
-        weight: exact || label === 0 ? 1 : 0.3,
+        weight,
       });
     }
   }
   return examples;
 }
 
-const exactLabel = (codes: readonly string[], { actor, recipient }: { actor: readonly string[]; recipient: readonly string[] }): number => {
+const exactLabel = (codes: readonly string[], { actor, recipient }: Pick<GoldRecord, 'actor' | 'recipient'>): number => {
   const a = codes.some((c) => actor.includes(c));
   const r = codes.some((c) => recipient.includes(c));
   return ROLE_CLASSES.indexOf(a ? (r ? 'both' : 'actor') : r ? 'recipient' : 'none');
@@ -124,47 +128,32 @@ export function borrowExamples({ reading, records }: GoldReading): Example[] {
   return examples;
 }
 
-/** Examples of texts without full records. */
-export interface Extra {
-  type: readonly Example[];
-  stance: readonly Example[];
+/** A text that the models learn from: what it teaches each of them. */
+export interface Lesson {
+  readonly reading: Reading;
+  readonly type: readonly Example[];
+  readonly stance: readonly Example[];
+  readonly role: readonly Example[];
+  readonly borrow: readonly Example[];
 }
 
-/** Fits all models of `coding`. */
-export function fitAll(readings: readonly GoldReading[], vectors: WordVectors, extra: Extra, cached?: Map<GoldReading, Example[]>): CodingModels {
-  const types = (r: GoldReading) => {
-    const known = cached?.get(r);
-    if (known) return known;
-    const made = typeExamples(r, vectors);
-    cached?.set(r, made);
-    return made;
-  };
+/** All that a report with full reference records teaches. */
+export const lessonOf = (gold: GoldReading, vectors: WordVectors): Lesson => ({
+  reading: gold.reading,
+  type: typeExamples(gold, vectors),
+  stance: stanceExamples(gold),
+  role: roleExamples(gold),
+  borrow: borrowExamples(gold),
+});
+
+/** Trains all models of `coding`. */
+export function trainAll(lessons: readonly Lesson[], vectors: WordVectors): CodingModels {
+  const all = (model: keyof typeof BITS) => lessons.flatMap((l) => l[model]);
   return {
-    type: train([...readings.flatMap(types), ...extra.type], TYPE_CLASSES, { bits: BITS.type, ...OPTIONS.type }),
-    stance: train([...readings.flatMap(stanceExamples), ...extra.stance], STANCE_CLASSES, { bits: BITS.stance, ...OPTIONS.stance }),
-    role: train(readings.flatMap(roleExamples), ROLE_CLASSES, { bits: BITS.role, ...OPTIONS.role }),
-    borrow: train(readings.flatMap(borrowExamples), ROLE_CLASSES, { bits: BITS.borrow, ...OPTIONS.borrow }),
+    type: train(all('type'), TYPE_CLASSES, { bits: BITS.type, ...OPTIONS.type }),
+    stance: train(all('stance'), STANCE_CLASSES, { bits: BITS.stance, ...OPTIONS.stance }),
+    role: train(all('role'), ROLE_CLASSES, { bits: BITS.role, ...OPTIONS.role }),
+    borrow: train(all('borrow'), ROLE_CLASSES, { bits: BITS.borrow, ...OPTIONS.borrow }),
     vectors,
   };
-}
-
-/** The candidate of a snippet that most likely has one of `types` under a model so far: for texts whose label names no word. */
-export function likeliest(reading: Reading, types: readonly string[], models: CodingModels): Candidate | null {
-  const means = sentenceMeansOf(reading.annotation, models.vectors);
-  let best: Candidate | null = null;
-  let most = 0.05;
-  for (const candidate of reading.candidates) {
-    const p = classify(models.type, {
-      rows: rowsOf(typeFeatures(candidate, reading.surroundings), models.type.bits),
-      dense: typeDense(candidate, reading.surroundings, models.vectors, means),
-    });
-    for (const type of types) {
-      const q = p[TYPE_CLASSES.indexOf(type as (typeof TYPE_CLASSES)[number])];
-      if (q > most) {
-        most = q;
-        best = candidate;
-      }
-    }
-  }
-  return best;
 }

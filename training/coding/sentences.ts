@@ -8,11 +8,13 @@ export interface MarkedSnippet {
   id: string;
   text: string;
   records: GoldRecord[];
+  /** Whether the marks say who did it to whom. */
+  roles: boolean;
 }
 
 /**
  * Reads the snippets of `training/coding/sentences/*.txt`: one a line, `{TYPE|words}` or `{TYPE~stance|words}` around each trigger,
- * `#` before a remark. Throws with file and line where a mark is not well formed.
+ * `#` before a remark; `{TYPE~stance>ACTORS>RECIPIENTS|words}` also says who did it to whom, in codes joined by commas. Throws with file and line where a mark is not well formed.
  */
 export function readSnippets(folder: string): MarkedSnippet[] {
   const snippets: MarkedSnippet[] = [];
@@ -31,35 +33,39 @@ export function readSnippets(folder: string): MarkedSnippet[] {
 export function parseSnippet(id: string, line: string, where: string): MarkedSnippet {
   let text = '';
   const records: GoldRecord[] = [];
+  let roles = false;
   for (const part of line.split(/(\{[^{}]*\})/)) {
     if (!part.startsWith('{')) {
       text += part;
       continue;
     }
-    const match = /^\{([A-Z]+)(?:~([a-z-]+))?\|([^{}|]+)\}$/.exec(part);
+    const match = /^\{([A-Z]+)(?:~([a-z-]+))?(?:>([A-Z ,]*)>([A-Z ,]*))?\|([^{}|]+)\}$/.exec(part);
     const type = EventType.safeParse(match?.[1]);
     const stance = Stance.safeParse(match?.[2] ?? 'asserts');
     if (!match || !type.success || !stance.success)
       throw new Error(`${where}: '${part}' is no mark: write {TYPE|words} or {TYPE~stance|words}`);
     const start = text.length;
-    text += match[3];
+    text += match[5];
+    roles ||= match[3] !== undefined;
     const at = { start, end: text.length, from: start, to: text.length };
     records.push({
       doc: id,
-      at: match[3],
-      trigger: match[3],
+      at: match[5],
+      trigger: match[5],
       type: type.data,
       source: null,
       sourceCode: null,
       chain: [],
       stance: stance.data,
-      actor: [],
-      recipient: [],
+      actor: codes(match[3]),
+      recipient: codes(match[4]),
       quantities: [],
       time: null,
       place: null,
       ...at,
     });
   }
-  return { id, text, records };
+  return { id, text, records, roles };
 }
+
+const codes = (list: string | undefined): string[] => (list ? list.split(',') : []);

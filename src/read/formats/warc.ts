@@ -1,0 +1,40 @@
+import { WARCParser } from 'warcio';
+
+export interface WebPage {
+  readonly url: string;
+  /** As the server's header says, e.g. `text/html; charset=utf-8`. */
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Pages of HTML in a WARC file (plain or gzipped, as of Common Crawl's news set), one after the other; larger ones are cut off and reported as null. */
+export async function* readWarc(
+  source: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): AsyncGenerator<WebPage | { readonly url: string; readonly tooLarge: true }> {
+  for await (const record of WARCParser.iterRecords(source)) {
+    const type = record.httpHeaders?.headers.get('content-type') ?? '';
+    if (record.warcType !== 'response' || !/html/i.test(type) || (record.httpHeaders?.statusCode ?? 200) !== 200) {
+      await record.skipFully();
+      continue;
+    }
+    const url = record.warcTargetURI ?? '';
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    for await (const chunk of record) {
+      size += chunk.length;
+      if (size <= maxBytes) chunks.push(chunk);
+    }
+    if (size > maxBytes) {
+      yield { url, tooLarge: true };
+      continue;
+    }
+    const bytes = new Uint8Array(size);
+    let at = 0;
+    for (const chunk of chunks) {
+      bytes.set(chunk, at);
+      at += chunk.length;
+    }
+    yield { url, contentType: type, bytes };
+  }
+}
