@@ -90,7 +90,7 @@ async function main(): Promise<void> {
     return [articles, annotateAll(articles, annotate, values.cache === undefined ? null : `${values.cache}${name}`)];
   };
   const out = values.out ?? 'models/attribution.bin';
-  writeFileSync(out, train(...data('train', values.articles), Number(values.nested ?? 1)));
+  writeFileSync(out, train(...data('train', values.articles), Number(values.nested ?? 0.1)));
   const model = readAttributionModel(new Uint8Array(readFileSync(out)));
   const thresholds = [0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6];
   scoreModel(model, ...data('dev', values.dev), thresholds).forEach((s, i) => {

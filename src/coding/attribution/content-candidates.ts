@@ -70,7 +70,7 @@ function relatives(context: Context, c: number): number[] {
 }
 
 /** The first token of the source in front of the cue, as far as the tree says; else the cue itself (with its auxiliaries). */
-function leftEdge(context: Context, c: number): number {
+export function leftEdge(context: Context, c: number): number {
   const { tokens, child, sibling, first } = context;
   let edge = c;
   for (let k = child[c]; k >= 0; k = sibling[k]) {

@@ -1,4 +1,4 @@
-import { type ContentCandidate, Side } from './content-candidates.ts';
+import { type ContentCandidate, leftEdge, Side } from './content-candidates.ts';
 import { baseRelation, type Context, isSubject } from './context.ts';
 import { cueClass, relationHash } from './cue-features.ts';
 import { bucket, type FeatureBag, hashString } from './features.ts';
@@ -214,6 +214,12 @@ export function contentGroups(
       bag.add(T + 83, side, context.capitals[tokens[c].sentence], cls);
       bag.add(T + 84, side, more, quoteState(context, a0));
       bag.add(T + 85, side, tokens[c].head >= 0 ? context.upos[tokens[c].head] : NONE, context.deprel[c]);
+      // How the sentence of the cue ends, and whether the cue comes after a comma: `…, the agency reported.`
+      const { first, last } = context.annotation.sentences[tokens[c].sentence];
+      const edge = Math.max(first, leftEdge(context, c) - 1);
+      bag.add(T + 86, side, context.form[last], c >= last - 1 ? 1 : 0);
+      bag.add(T + 87, side, context.form[edge], c >= last - 1 ? 1 : 0);
+      bag.add(T + 88, side, context.form[edge], cls);
       g = register(bag);
       general.set(key, g);
     }

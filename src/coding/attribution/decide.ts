@@ -1,4 +1,4 @@
-import { type ContentCandidate, contentCandidates } from './content-candidates.ts';
+import { type ContentCandidate, contentCandidates, lastWord, Side } from './content-candidates.ts';
 import { contentGroups } from './content-features.ts';
 import type { Context } from './context.ts';
 import { cueFeatures, isCueCandidate } from './cue-features.ts';
@@ -77,6 +77,19 @@ export function bestSource(context: Context, c: number, content: ContentCandidat
   return candidates[index];
 }
 
+/** `Six were reported wounded`: whom a passive verb of speech reports on does not speak. */
+function speaking({ tokens, child, sibling, cue }: Context, c: number, source: number): number {
+  if (source < 0 || tokens[source].deprel !== 'nsubj:pass' || tokens[source].head !== c || cue[c]?.sense !== 'speech') return source;
+  for (let k = child[c]; k >= 0; k = sibling[k]) if (tokens[k].deprel === 'aux:pass') return -1;
+  return source;
+}
+
+/** `quoted Y as saying` gives Y the rest of the sentence; where its words stand in front, they are left as they are. */
+function wholeRest(context: Context, content: ContentCandidate): ContentCandidate {
+  const stop = lastWord(context, context.tokens[content.a0].sentence);
+  return content.side === Side.right && content.a1 < stop ? { ...content, a1: stop } : content;
+}
+
 /** Every cue of at least the given probability, in the order of the text. */
 export function decide(context: Context, model: AttributionModel, least: number): Decision[] {
   const bag = new FeatureBag();
@@ -85,12 +98,13 @@ export function decide(context: Context, model: AttributionModel, least: number)
     if (probability < least) return;
     const words = bestContent(context, cue, model, bag);
     if (words === null) return;
+    const content = quotingVerb(context, cue) < 0 ? words.content : wholeRest(context, words.content);
     found.push({
       cue,
       probability,
-      content: words.content,
+      content,
       contentShare: words.share,
-      source: bestSource(context, cue, words.content, model, bag),
+      source: speaking(context, cue, bestSource(context, cue, content, model, bag)),
     });
   });
   return found;

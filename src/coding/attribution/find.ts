@@ -1,4 +1,5 @@
 import type { Annotation } from '../../language/annotation.ts';
+import type { Span } from '../claim.ts';
 import type { Attribution, AttributionKind, CueSense, Relayer, TokenAttribution } from './attribution.ts';
 import { Side } from './content-candidates.ts';
 import { type Context, readContext } from './context.ts';
@@ -49,7 +50,8 @@ function keep(context: Context, decisions: readonly Decision[], threshold: numbe
   const sure = decisions.filter((d) => d.probability >= threshold);
   return decisions.filter((d) => {
     if (d.probability >= threshold) return true;
-    return context.cue[d.cue]?.sense === 'speech' && sure.some((s) => holds(s.content, d.cue));
+    if (context.cue[d.cue]?.sense !== 'speech') return false;
+    return sure.some((s) => holds(s.content, d.cue));
   });
 }
 
@@ -104,6 +106,12 @@ function kindOf(context: Context, { cue, content }: Decision): AttributionKind {
   return quoted > 0 ? 'mixed' : 'indirect';
 }
 
+/** A relayer's phrase without what follows after a comma: `Radio Lorn`, not `Radio Lorn, monitored by …`. */
+function upToComma({ annotation, tokens }: Context, { start, end }: Span, head: number): Span {
+  const comma = annotation.text.indexOf(',', tokens[head].end);
+  return { start, end: comma > 0 && comma < end ? comma : end };
+}
+
 function attribution(context: Context, decision: Decision, parent: number | null): Attribution {
   const { cue, content, probability, contentShare } = decision;
   const { source, relayers } = passage(context, cue, content, decision.source);
@@ -120,7 +128,7 @@ function attribution(context: Context, decision: Decision, parent: number | null
     kind: kindOf(context, decision),
     sense: reading.sense,
     stance: reading.stance,
-    relayers: relayers.map((head) => ({ span: sourceSpan(context, cue, head, content), head })),
+    relayers: relayers.map((head) => ({ span: upToComma(context, sourceSpan(context, cue, head, content), head), head })),
     parent,
     continues: null,
     confidence: probability,

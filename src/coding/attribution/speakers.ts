@@ -14,6 +14,9 @@ const COMPANY = new Set(['company', 'firm', 'group', 'organization', 'organisati
 const MEDIA = new Set(relays.media);
 const COMPANY_NAME =
   /\b(?:ltd|inc|corp|co|plc|group|company|bank|airlines?|industries|movement|front|army|union|federation|association)\b/u;
+/** Common nouns that a `he` or `she` does not point back to. */
+const NO_PERSON =
+  /^(?:report|statement|communique|communiqué|letter|document|poll|survey|study|article|agency|radio|television|paper|newspaper|ministry|government|army|military|administration|company|group|court|council|committee|commission|department|office|embassy|party|police|command|side|country|state|union|bank|data|footage|video|image|evidence|figure|resolution|agreement|law|bill|vote|rule|news|reports?)$/u;
 const FIRST = new Set(['i', 'we', 'me', 'us', 'my', 'our']);
 
 type Wanted = 'person' | 'thing' | 'several' | 'named' | 'body' | 'name' | 'self' | null;
@@ -63,7 +66,10 @@ function suits(context: Context, earlier: Attribution, later: Attribution, want:
   const plural = /^(NNS|NNPS)$/u.test(tokens[head].xpos);
   switch (want) {
     case 'person':
-      return PERSON.has(form) || (!plural && name[head] !== 2 && name[head] !== 3 && !THING.has(form) && !SEVERAL.has(form));
+      return (
+        PERSON.has(form) ||
+        (!plural && name[head] !== 2 && name[head] !== 3 && !THING.has(form) && !SEVERAL.has(form) && !NO_PERSON.test(form))
+      );
     case 'thing':
       return THING.has(form) || (!plural && name[head] !== 1 && !PERSON.has(form) && !SEVERAL.has(form));
     case 'several':
