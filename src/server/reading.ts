@@ -1,38 +1,34 @@
-import { createHash } from 'node:crypto';
-import { basename, extname } from 'node:path';
-import type { Document } from '../read/document.ts';
+import { readAddress, readBytes, readText } from '../read/index.ts';
+import type { ReadOptions, ReadResult } from '../read/result.ts';
 import type { Intake, IntakeHints, IntakeItem } from './engine.ts';
 
-/** Reads what is handed in over the page: pasted texts and plain text files. */
-export const plainIntake: Intake = {
+/** Bytes of one report, or of one row of a file of many. */
+const LARGEST = 20 * 1024 * 1024;
+
+/** Reads what is handed in over the page with the same readers as the command line. Private addresses are refused by `readAddress`. */
+export const packageIntake: Intake = {
   async *text(text, hints): AsyncIterable<IntakeItem> {
-    yield { document: documentOf('pasted', text, 'pasted', hints) };
+    yield { document: readText(text, { ...hints, id: shortName(hints.title) }) };
   },
-  async *file(name, bytes, hints): AsyncIterable<IntakeItem> {
-    const text = new TextDecoder().decode(bytes);
-    if (text.trim() === '')
-      yield { failure: { origin: name, line: null, reason: 'The file is empty.', remedy: 'Give a file with text in it.' } };
-    else yield { document: documentOf(basename(name, extname(name)), text, name, hints) };
-  },
-  async *url(url): AsyncIterable<IntakeItem> {
-    yield {
-      failure: { origin: url, line: null, reason: 'This server does not fetch addresses.', remedy: 'Open the address and paste its text.' },
-    };
-  },
+  file: (name, bytes, hints) => items(readBytes(name, bytes, optionsOf(hints)), hints),
+  url: (url, hints) => items(readAddress(url, optionsOf(hints)), hints),
 };
 
-function documentOf(id: string, text: string, origin: string, hints: IntakeHints): Document {
-  return {
-    id,
-    text,
-    title: hints.title ?? null,
-    outlet: hints.outlet ?? null,
-    published: hints.published ?? null,
-    dateline: null,
-    url: null,
-    language: 'en',
-    hash: createHash('sha256').update(text).digest('hex'),
-    origin,
-    flags: [],
-  };
+const optionsOf = ({ published, outlet }: IntakeHints): ReadOptions => ({ published, outlet, maxBytes: LARGEST });
+
+async function* items(results: AsyncIterable<ReadResult>, hints: IntakeHints): AsyncIterable<IntakeItem> {
+  for await (const result of results) {
+    if ('failure' in result) yield { failure: { ...result.failure, line: result.failure.line ?? null } };
+    else yield { document: { ...result.document, title: result.document.title ?? hints.title ?? null } };
+  }
+}
+
+/** A file-like name for a pasted text: `A report of my own` → `a-report-of-my-own`. */
+function shortName(title: string | undefined): string {
+  const words =
+    (title ?? '')
+      .toLowerCase()
+      .normalize('NFKD')
+      .match(/[a-z0-9]{1,40}/g) ?? [];
+  return words.slice(0, 8).join('-') || 'pasted';
 }

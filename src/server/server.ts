@@ -14,7 +14,7 @@ import type { Intake, ServerEngine } from './engine.ts';
 import { guard, headers, isLoopback } from './guard.ts';
 import { IntakeQueue } from './intake.ts';
 import { answerProblem, HttpProblem } from './problem.ts';
-import { plainIntake } from './reading.ts';
+import { packageIntake } from './reading.ts';
 import { aboutRoutes } from './routes/about.ts';
 import { eventRoutes } from './routes/events.ts';
 import { exportRoutes } from './routes/export.ts';
@@ -80,7 +80,7 @@ export function createServer(store: Store, engine: ServerEngine, options: Server
   recordRoutes(app, store);
   reportRoutes(app, store, engine);
   reviewRoutes(app, store);
-  intakeRoutes(app, store, queue, options.intake ?? plainIntake);
+  intakeRoutes(app, store, queue, options.intake ?? packageIntake);
   exportRoutes(app, store);
   eventRoutes(app, store, queue.listen, closing.signal);
   aboutRoutes(app, store, engine, options.version ?? '0');

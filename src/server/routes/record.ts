@@ -103,7 +103,7 @@ export function recordRoutes(app: OpenAPIHono, store: Store): void {
         store.days({ background: false, ...filter }),
         store.truces(filter),
         store.ledger(filter),
-        store.incidents(filter, { limit: 12 }, 'contested'),
+        store.incidents(filter, { limit: 8 }, 'contested'),
         store.facets(filter),
         store.documents({}, { limit: 1 }),
         store.changes(filter),

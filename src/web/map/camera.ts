@@ -31,7 +31,7 @@ export function projectionOf(camera: Camera, { width, height }: Size): GeoProjec
 
 /**
  * The sites near the middle of what is told: those closest to the site from which all incidents together are least far, until they hold
- * five of six incidents. A meeting in a far capital does not shrink the map of the fighting.
+ * three of four incidents. A meeting in a far capital does not shrink the map of the fighting.
  */
 export function mainSites(sites: readonly Site[]): readonly Site[] {
   if (sites.length < 3) return sites;
@@ -40,7 +40,7 @@ export function mainSites(sites: readonly Site[]): readonly Site[] {
   const far = (from: Site) => few.reduce((sum, site) => sum + site.incidents.length * geoDistance(at(from), at(site)), 0);
   const middle = few.reduce((best, site) => (far(site) < far(best) ? site : best));
   const near = [...sites].sort((a, b) => geoDistance(at(middle), at(a)) - geoDistance(at(middle), at(b)));
-  const enough = (near.reduce((sum, site) => sum + site.incidents.length, 0) * 5) / 6;
+  const enough = (near.reduce((sum, site) => sum + site.incidents.length, 0) * 3) / 4;
   let held = 0;
   return near.filter((site) => {
     const wanted = held < enough;

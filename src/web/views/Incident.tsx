@@ -112,7 +112,7 @@ function Fields({ fields, byId }: { fields: readonly FieldComparison[]; byId: Re
             {field.of && <span className="muted"> {field.of}</span>}
           </p>
           <p className="verdict">
-            <span aria-hidden="true">{SIGN[field.verdict]}</span> {VERDICT[field.verdict]}
+            <span aria-hidden="true">{SIGN[field.verdict]}</span> {field.values.length === 0 ? 'not said' : VERDICT[field.verdict]}
           </p>
           <ul className="values">
             {field.values.map((value) => (
