@@ -308,7 +308,12 @@ function unknownNames(phrases: Phrases, reader: Reader, drafts: Map<number, Draf
       if (!/^(?:obl|nmod|obj|conj|appos|nsubj|xcomp)/.test(token.deprel)) continue;
     }
     const draft = base(phrases, i, first, last, null);
-    draft.person = type ? type === 'PER' : true;
+    draft.person = type
+      ? type === 'PER'
+      : !/^(?:radio|television|tv|newspaper|magazine|agency|news agency|daily|weekly|ship|tanker|vessel|company|frigate|destroyer|village|town|city)$/.test(
+          title.lemma,
+        );
+    if (!draft.person && /^(?:radio|television|tv)$/.test(title.lemma)) role = 'MED';
     draft.name = draft.printed;
     draft.role = title.former ? '' : role;
     draft.countries = title.countries;

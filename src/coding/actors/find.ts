@@ -19,11 +19,7 @@ export function findActors(annotation: Annotation, lexicon: ActorLexicon, contex
   const phrases = new Phrases(annotation, hits);
   const reader = new Reader(phrases, lexicon.titles, context.published !== null);
   const drafts = collect(phrases, reader, hits, officeHolders(lexicon, hits, day));
-  const places = new Map<string, number>();
-  for (const hit of hits) {
-    if (hit.entry.sort === 'place') places.set(hit.entry.country, (places.get(hit.entry.country) ?? 0) + 0.8);
-  }
-  new Resolver(phrases, reader, drafts, context, places).run();
+  new Resolver(phrases, reader, drafts, hits, context).run();
   return finish(drafts);
 }
 

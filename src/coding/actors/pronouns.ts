@@ -3,6 +3,8 @@ import { type Draft, linkTo, setCodes } from './draft.ts';
 import type { Phrases } from './phrase.ts';
 
 const FIRST = /^(?:we|us|our|ours|ourselves|i|me|my|myself)$/;
+export const isFirstPerson = (lemma: string): boolean => FIRST.test(lemma);
+
 const RELATIVE = /^(?:who|whom|whose|which)$/;
 const REFLEXIVE = /sel(?:f|ves)$/;
 /** Nouns of bodies that may be taken up by `they` in the singular: the police, the army. */
@@ -28,7 +30,11 @@ export class Pronouns {
     }
     if (RELATIVE.test(draft.lemma)) {
       const antecedent = this.relative(draft, index);
-      if (antecedent >= 0) this.link(draft, antecedent);
+      if (antecedent >= 0) {
+        const comma = this.phrases.tokens[draft.head - 1]?.form === ',';
+        draft.plural = this.drafts[antecedent]!.plural || (comma && this.drafts[antecedent]!.joined.some((head) => head < draft.head));
+        this.link(draft, antecedent);
+      }
       return;
     }
     let best = -1;

@@ -117,7 +117,11 @@ export class Reader {
       const { entry, role: dated } = before[i]!;
       if (entry.sort === 'agent' && !lemma) lemma = entry.agent?.lemma ?? '';
       if (!role && (entry.sort === 'agent' || entry.sort === 'modifier' || entry.sort === 'body')) role = dated || entry.role;
-      if (!countries.length && entry.country && entry.sort !== 'person' && this.whose(before[i]!)) countries = [entry.country];
+      else if (role === 'MIL' && entry.role === 'COP' && lemma) role = 'COP';
+      if (entry.country && entry.sort !== 'person' && this.whose(before[i]!)) {
+        // Pakistan's U.N. representative is Pakistan's.
+        if (!countries.length || (countries[0] === 'IGO' && entry.sort !== 'body' && DIPLOMAT.test(lemma))) countries = [entry.country];
+      }
       if (!role && entry.agent?.fallback && i === 0) role = entry.agent.fallback;
     }
     if (!role && lemma) role = before.map((hit) => hit.entry.agent?.fallback ?? '').find(Boolean) ?? '';
@@ -233,7 +237,7 @@ export class Reader {
     if (!made.role && (made.countries.length || made.open)) made.role = made.fallback;
     if (made.anonymous && !made.countries.length) made.role = '';
     if (this.properName(phrase, hit)) made.open = false;
-    if (made.countries.includes('IGO') && made.role !== 'UNO' && ['GOV', 'MIL', 'CVL', 'MED'].includes(made.role)) made.role = '';
+    if (made.countries.includes('IGO') && ['GOV', 'MIL', 'CVL', 'MED'].includes(made.role)) made.role = '';
     made.countries = made.countries.filter((country, index) => country && made.countries.indexOf(country) === index);
     made.codes = made.countries.map((country) => codeOf(country, made.role));
     if (!made.countries.length && complete && made.role) made.codes = [made.role];
@@ -259,6 +263,7 @@ export class Reader {
     const elsewhere = phrase.hits.every((hit) => hit.entry.sort === 'capital' || hit.entry.sort === 'place' || !NAMED.has(hit.entry.sort));
     if (reading.countries.length && (!made.countries.length || elsewhere)) made.countries = [...reading.countries];
     if (inherits && !made.role) made.role = reading.role;
+    if (reading.countries[0] === 'IGO' && reading.role) made.role = reading.role;
     // Hamas's fighters are Hamas's own, whatever the noun.
     if (reading.role === 'REB' && (made.role === 'MIL' || made.role === '')) made.role = 'REB';
     if (!reading.countries.length) made.via = owner;
@@ -410,6 +415,7 @@ export class Reader {
 function overrides(role: string, sort: string, own: string, word: string): boolean {
   if (own === role) return true;
   if (role === 'REB' && own === 'MIL') return !/^(?:rebellious|resistance)$/i.test(word);
+  if (own === 'MIL' && role === 'COP') return true;
   if (own === 'MIL' && sort !== 'people' && sort !== 'official') return role === 'COP' || role === 'OPP' || role === 'REB';
   if (own === 'GOV' && (role === 'MIL' || role === 'COP' || role === 'REB' || role === 'OPP' || role === 'LEG'))
     return sort === 'official' || sort === 'body';
