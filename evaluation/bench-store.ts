@@ -114,7 +114,7 @@ function nameOf(next: () => number): string {
 }
 
 /** Report `n` of a year: its day follows its number; what it tells happened on that day or the one before, in a place that others name too. */
-function inventReport(n: number, reports: number): Report {
+export function inventReport(n: number, reports: number): Report {
   const next = random(n + 1);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)]!;
   const today = Math.floor((n / Math.max(reports, 10_000)) * 365) % 365;

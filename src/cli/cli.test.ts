@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fakeWorld } from './fake-world.test-support.ts';
@@ -152,6 +155,25 @@ describe('the store', () => {
     expect((await call('show', claim.incident)).out).toContain('Positions');
     expect(JSON.parse((await call('show', claim.incident, '--json')).out).incident.id).toBe(claim.incident);
     expect((await call('explain', claim.id)).out).toContain('the word shelled');
+  });
+
+  it('exports each view', async () => {
+    const csv = (await call('export', 'claims')).out.split('\r\n');
+    expect(csv[0]).toMatch(/^id,report,title,/);
+    expect(csv.filter(Boolean)).toHaveLength(4);
+    for (const view of ['incidents', 'documents', 'ledger', 'truces', 'parties', 'timeline']) {
+      expect((await call('export', view)).code, view).toBe(0);
+      expect(Array.isArray(JSON.parse((await call('export', view, '--format', 'json')).out)), view).toBe(true);
+    }
+    expect(JSON.parse((await call('export', 'claims', '--format', 'geojson')).out)).toMatchObject({ type: 'FeatureCollection' });
+    expect((await call('export', 'claims', '--format', 'citations')).out).toContain('Baku (AZE MIL) asserts: “');
+    expect((await call('export', 'ledger', '--format', 'citations')).code).toBe(2);
+    expect((await call('export', 'claims', '--output', join(tmpdir(), 'no', 'such', 'folder.csv'))).code).toBe(2);
+    const folder = mkdtempSync(join(tmpdir(), 'export-'));
+    expect((await call('export', 'claims', '--output', join(folder, 'claims.jsonl'))).code).toBe(0);
+    expect(readFileSync(join(folder, 'claims.jsonl'), 'utf8').trim().split('\n')).toHaveLength(3);
+    expect(readdirSync(folder)).toEqual(['claims.jsonl']);
+    rmSync(folder, { recursive: true });
   });
 
   it('keeps decisions of reviewers', async () => {

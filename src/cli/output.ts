@@ -9,14 +9,15 @@ export class ReaderGone extends Error {}
 /** A stream to write to, at the speed at which it is read. */
 export class Output {
   private gone = false;
+  private failure: Error | null = null;
 
   constructor(
     private readonly stream: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number },
     private readonly env: Readonly<Record<string, string | undefined>>,
   ) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      this.gone = true;
+      if (error.code === 'EPIPE') this.gone = true;
+      else this.failure = error;
     });
   }
 
@@ -31,15 +32,19 @@ export class Output {
 
   /** Throws `ReaderGone`. */
   async write(text: string): Promise<void> {
-    if (this.gone) throw new ReaderGone();
+    this.check();
     if (!this.stream.write(text) && !this.gone) {
       const stop = new AbortController();
-      await Promise.race([once(this.stream, 'drain', stop), once(this.stream, 'close', stop)]).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EPIPE') throw error;
-      });
+      // An error of the stream comes to its own listener; here it only ends the waiting.
+      await Promise.race([once(this.stream, 'drain', stop), once(this.stream, 'close', stop)]).catch(() => {});
       stop.abort();
     }
+    this.check();
+  }
+
+  private check(): void {
     if (this.gone) throw new ReaderGone();
+    if (this.failure) throw this.failure;
   }
 
   async line(text = ''): Promise<void> {

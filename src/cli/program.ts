@@ -5,6 +5,7 @@ import { codeCommand } from './commands/code.ts';
 import { demoCommand } from './commands/demo.ts';
 import { documentsCommand } from './commands/documents.ts';
 import { explainCommand } from './commands/explain.ts';
+import { exportCommand } from './commands/export.ts';
 import { incidentsCommand } from './commands/incidents.ts';
 import { ledgerCommand } from './commands/ledger.ts';
 import { readCommand } from './commands/read.ts';
@@ -52,6 +53,7 @@ Exit codes: 0 fine, 1 some reports failed, 2 wrong use.`,
   trucesCommand(program, world);
   showCommand(program, world);
   explainCommand(program, world);
+  exportCommand(program, world);
   reviewCommand(program, world);
   recodeCommand(program, world);
   textCommands(program, world, exit);
@@ -86,7 +88,10 @@ async function codeOf(error: unknown, { err, signal }: World, code: number): Pro
   if (error instanceof ReaderGone) return code;
   if (error instanceof CommanderError) return error.exitCode === 0 ? code : 2;
   const explain = async (message: string, remedy: string) => err.line(`${err.paint('red', 'error:')} ${message} ${remedy}`).catch(() => {});
-  if (signal.aborted) return 130;
+  if (signal.aborted) {
+    await err.line('Interrupted. What was stored stays.').catch(() => {});
+    return 130;
+  }
   if (error instanceof UsageError) {
     await explain(error.message, error.remedy);
     return 2;

@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from './database.ts';
 import { openDatabase } from './open.ts';
+import { throwawayFolder } from './throwaway.ts';
 
 const MODULE = JSON.stringify(new URL('./open.ts', import.meta.url).href);
 
@@ -29,7 +28,7 @@ describe('a folder that several use', () => {
   let folder: string;
   let owner: Database;
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'open-'));
+    folder = await throwawayFolder();
     owner = await openDatabase({ dir: folder });
     await owner.script('CREATE TABLE note (n int, word text)');
   });
@@ -104,12 +103,12 @@ describe('a folder that several use', () => {
 
 describe('a folder whose owner is killed', () => {
   it('loses no row that was acknowledged, over and over', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'kill-'));
+    const folder = await throwawayFolder();
     const set = await openDatabase({ dir: folder });
     await set.script('CREATE TABLE note (n int PRIMARY KEY, word text)');
     await set.close();
     let acknowledged = 0;
-    for (let round = 0; round < 5; round++) {
+    for (let round = 0; round < 4; round++) {
       const writer = other(`
         const { openDatabase } = await import(${MODULE});
         const database = await openDatabase({ dir: ${JSON.stringify(folder)} });
@@ -131,10 +130,10 @@ describe('a folder whose owner is killed', () => {
       await next.close();
     }
     rmSync(folder, { recursive: true, force: true });
-  });
+  }, 300_000);
 
   it('is taken over by a process that was its guest', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'heir-'));
+    const folder = await throwawayFolder();
     const owner = other(`
       const { openDatabase } = await import(${MODULE});
       const database = await openDatabase({ dir: ${JSON.stringify(folder)} });
@@ -150,5 +149,5 @@ describe('a folder whose owner is killed', () => {
     expect(heir.kind).toBe('embedded');
     await heir.close();
     rmSync(folder, { recursive: true, force: true });
-  });
+  }, 300_000);
 });

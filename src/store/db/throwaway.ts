@@ -11,8 +11,7 @@ import { overPglite } from './embedded.ts';
  * and machine, and copied from then on.
  */
 export async function openThrowaway(): Promise<Database> {
-  const folder = mkdtempSync(join(tmpdir(), 'counterclaim-'));
-  cpSync(await template(), join(folder, 'pg'), { recursive: true, mode: constants.COPYFILE_FICLONE });
+  const folder = await throwawayFolder();
   const database = overPglite(await PGlite.create(join(folder, 'pg')), 'a folder that is thrown away');
   return {
     ...database,
@@ -21,6 +20,13 @@ export async function openThrowaway(): Promise<Database> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A folder with an empty database in it, to be opened and deleted by the caller. */
+export async function throwawayFolder(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'counterclaim-'));
+  cpSync(await template(), join(folder, 'pg'), { recursive: true, mode: constants.COPYFILE_FICLONE });
+  return folder;
 }
 
 async function template(): Promise<string> {
