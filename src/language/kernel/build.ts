@@ -6,22 +6,18 @@ import { kernelText } from './wat.ts';
 
 const target = fileURLToPath(new URL('./bytes.ts', import.meta.url));
 
-export async function kernelModule(): Promise<string> {
-  const tools = await wabt();
-  const module = tools.parseWat('kernel.wat', kernelText(), { simd: true });
-  module.validate();
-  const base64 = Buffer.from(module.toBinary({}).buffer).toString('base64');
-  const lines = base64.match(/.{1,120}/g) ?? [];
-  return [
-    '/** Written by `npm run build:wasm` from wat.ts: the SIMD kernel as base64. */',
-    'export const KERNEL_BASE64 = [',
-    ...lines.map((line) => `  '${line}',`),
-    "].join('');",
-    '',
-  ].join('\n');
-}
-
-const text = await kernelModule();
+const tools = await wabt();
+const module = tools.parseWat('kernel.wat', kernelText(), { simd: true });
+module.validate();
+const base64 = Buffer.from(module.toBinary({}).buffer).toString('base64');
+const lines = base64.match(/.{1,120}/g) ?? [];
+const text = [
+  '/** Written by `npm run build:wasm` from wat.ts: the SIMD kernel as base64. */',
+  'export const KERNEL_BASE64 = [',
+  ...lines.map((line) => `  '${line}',`),
+  "].join('');",
+  '',
+].join('\n');
 let before = '';
 try {
   before = readFileSync(target, 'utf8');

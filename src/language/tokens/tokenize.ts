@@ -27,7 +27,7 @@ const DOMAIN = sticky(
 const MONEY = sticky('(?:US|C|A|HK|NZ|AU|CA)?\\$');
 const NUMBER = sticky(
   [
-    '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?![\\d,])',
+    '\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?(?!,?\\d)',
     '\\d{1,4}/\\d{1,4}(?:/\\d{2,4})?(?!\\d)',
     '\\d{1,2}:\\d{2}(?::\\d{2})?(?!\\d)',
     '\\d{3}-\\d{3}-\\d{4}(?!\\d)',
@@ -42,7 +42,7 @@ const DECIMAL = sticky('\\.\\d+(?![\\p{L}])');
 const LETTERS_AFTER_NUMBER = sticky('\\p{L}[\\p{L}\\p{N}]*');
 const INITIALS = sticky('(?:\\p{L}\\.){2,}(?:\\p{L}(?![\\p{L}\\p{N}.]))?');
 const WORD = sticky(`${LETTER}+(?:&\\p{Lu}+(?!\\p{Ll}))*[\\p{N}]*${LETTER}*[\\p{N}]*`);
-const INNER = sticky(`${APOSTROPHE}(?!(?:s|m|d|ll|re|ve|t)(?![\\p{L}\\p{M}]))${LETTER}{2,}`, 'i');
+const INNER = sticky(`${APOSTROPHE}(?!(?:s|m|d|ll|re|ve|t)(?![\\p{L}\\p{M}]))${LETTER}+`, 'i');
 const CLITIC = sticky(`${APOSTROPHE}(?:s|m|d|ll|re|ve)(?![\\p{L}\\p{M}\\p{N}])`, 'i');
 const DECADE = sticky(`${APOSTROPHE}\\d\\ds?(?![\\p{L}\\p{N}])`);
 const NOT = sticky(`${APOSTROPHE}t(?![\\p{L}\\p{M}\\p{N}])`, 'i');
