@@ -42,7 +42,7 @@ export function requireFiles(shared: string, files: readonly string[]): void {
 }
 
 export function typedMarked(shared: string, nameless: number): { complete: Typed[]; partly: Typed[] } {
-  const all = typedSentences(join(shared, 'treebank/en_ewt-ud-train.conllu'), typesData);
+  const all = typedSentences(readFileSync(join(shared, 'treebank/en_ewt-ud-train.conllu'), 'utf8'), typesData);
   const random = randomFrom(3);
   const empty = all.filter((text) => text.complete && text.entities.length === 0);
   const share = nameless / Math.max(1, empty.length);

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { MarkedText } from './examples.ts';
 
@@ -28,13 +27,13 @@ export interface Typed extends MarkedText {
 }
 
 /**
- * A treebank's sentences with the names marked whose type is known: names are runs of words tagged NNP or NNPS, joined over hyphens, `&`
+ * The sentences of a CoNLL-U text with the names marked whose type is known: names are runs of words tagged NNP or NNPS, joined over hyphens, `&`
  * and `of`, without titles and days.
  */
 export function typedSentences(conllu: string, types: TreebankTypes): Typed[] {
   const typeOf = new Map(Object.entries(types).flatMap(([type, names]) => names.map((name) => [name, type] as const)));
   const out: Typed[] = [];
-  for (const { id, text, words } of sentencesOf(readFileSync(conllu, 'utf8'))) {
+  for (const { id, text, words } of sentencesOf(conllu)) {
     let complete = true;
     const entities: { start: number; end: number; type: string }[] = [];
     for (const [first, last] of properRuns(words)) {
