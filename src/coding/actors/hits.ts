@@ -96,9 +96,13 @@ export function findHits(annotation: Annotation, lexicon: ActorLexicon, publishe
   const cases = caseOfSentences(annotation);
   const found: { hit: Hit; gated: boolean }[] = [];
   const surnames = new Set<string>();
+  // Where a name finder ran: towns and countries that are part of a person's longer name.
+  const people = new Set<number>();
+  for (const name of annotation.names)
+    if (name.type === 'PER' && name.last > name.first) for (let i = name.first; i <= name.last; i++) people.add(i);
   let token = 0;
   for (let i = 0; i < words.length; i++) {
-    const patterns = lexicon.patterns.get(words[i]!.key);
+    const patterns = lexicon.startingWith(words[i]!.key);
     if (!patterns) continue;
     while (token < tokens.length && tokens[token]!.end <= words[i]!.start) token++;
     if (token >= tokens.length) break;
@@ -123,6 +127,7 @@ export function findHits(annotation: Annotation, lexicon: ActorLexicon, publishe
     if (end > tokens[last]!.end) end = tokens[last]!.end;
     if (entries.some((entry) => entry.own)) entries = entries.filter((entry) => entry.own);
     if (token === last && length === 1) {
+      if (people.has(token) && entries[0]!.sort !== 'person' && !entries[0]!.own && entries[0]!.sort !== 'agent') continue;
       const key = words[i]!.key;
       if (partOfPerson(annotation, token, entries[0]!)) surnames.add(key);
       if (surnames.has(key) && entries[0]!.sort !== 'person' && entries[0]!.sort !== 'agent' && !placed(annotation, token)) continue;

@@ -4,9 +4,10 @@ import { type AgentTraits, codeOf, type Entry, type Pattern, type Sort, type Ter
 import type { UserActors } from './user-file.ts';
 import { keysOf } from './words.ts';
 
-/** The compiled lexicon: patterns by the first word's key, longest first. */
+/** The compiled lexicon. */
 export interface ActorLexicon {
-  readonly patterns: ReadonlyMap<string, readonly Pattern[]>;
+  /** The patterns that begin with a word of this key, longest first. */
+  startingWith(key: string): readonly Pattern[] | undefined;
   /** People of our own and the user's lists by their last name: `President Bush` is whoever of that name holds such an office. */
   readonly surnames: ReadonlyMap<string, readonly Entry[]>;
   /** Roles of titles before a name (`col` = MIL), without full stop. */
@@ -24,9 +25,12 @@ const ACRONYM = /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\d.&/'’ -]+$/u;
 /** Names that begin like an ordinary phrase: `counter-ISIL coalition`. */
 const ORDINARY = /^(?!(?:the|al|el|ed|bin|von|de|so)\b)\p{Ll}{3}/u;
 
+const longestFirst = (a: Pattern, b: Pattern): number => b.keys.length - a.keys.length;
+
 class Compiler {
   readonly patterns = new Map<string, Pattern[]>();
   readonly surnames = new Map<string, Entry[]>();
+  private readonly pending = new Map<string, [string, () => Entry][]>();
 
   add(name: string, entry: Entry, caps?: Pattern['caps']): void {
     const keys = keysOf(name);
@@ -38,6 +42,28 @@ class Compiler {
     const pattern: Pattern = { keys, entry, caps: how };
     if (list) list.push(pattern);
     else this.patterns.set(first, [pattern]);
+  }
+
+  /** Keeps a plain name until a text has its first word: most of the compiled names never come up. */
+  later(name: string, entry: () => Entry): void {
+    const first = /^[A-Za-z0-9]+(?=[^\p{L}\p{M}\p{N}]|$)/u.exec(name)?.[0].toLowerCase();
+    if (!first) {
+      this.add(name, entry(), 'proper');
+      return;
+    }
+    const list = this.pending.get(first);
+    if (list) list.push([name, entry]);
+    else this.pending.set(first, [[name, entry]]);
+  }
+
+  startingWith(key: string): readonly Pattern[] | undefined {
+    const pending = this.pending.get(key);
+    if (pending) {
+      this.pending.delete(key);
+      for (const [name, entry] of pending) this.add(name, entry(), 'proper');
+      this.patterns.get(key)?.sort(longestFirst);
+    }
+    return this.patterns.get(key);
   }
 
   person(entry: Entry, names: readonly string[]): void {
@@ -123,18 +149,18 @@ export function createActorLexicon(data: ActorData, userFiles: readonly UserActo
   }
   addAgents(compiler, data['agents.json']);
   for (const [country = '', ...names] of data['places.json'].rows) {
-    for (const name of names) compiler.add(name, { name, sort: 'place', country, role: '' }, 'proper');
+    for (const name of names) compiler.later(name, () => ({ name, sort: 'place', country, role: '' }));
   }
   for (const [name = '', country = '', ...terms] of data['compiled-people.json'].rows) {
-    compiler.add(name, { name, sort: 'person', country, role: '', terms: terms.map(termOf), gated: true }, 'proper');
+    compiler.later(name, () => ({ name, sort: 'person', country, role: '', terms: terms.map(termOf), gated: true }));
   }
   for (const [code = '', ...names] of data['compiled-organizations.json'].rows) {
-    for (const name of names) compiler.add(name, { ...splitCode(code), name, sort: 'body' }, 'proper');
+    for (const name of names) compiler.later(name, () => ({ ...splitCode(code), name, sort: 'body' }));
   }
-  for (const list of compiler.patterns.values()) list.sort((a, b) => b.keys.length - a.keys.length);
+  for (const list of compiler.patterns.values()) list.sort(longestFirst);
   const titles = new Map<string, string>();
   for (const { role, words } of data['agents.json'].titles) for (const word of words) titles.set(word, role);
-  return { patterns: compiler.patterns, surnames: compiler.surnames, titles };
+  return { startingWith: (key) => compiler.startingWith(key), surnames: compiler.surnames, titles };
 }
 
 function addAgents(compiler: Compiler, agents: ActorData['agents.json']): void {

@@ -13,6 +13,7 @@ const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 const MARKS = /\p{M}+/gu;
 const SPECIAL: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe' };
 const SPECIAL_LETTERS = /[ıløđßæœ]/g;
+const PLAIN = /^[\x20-\x7e]*$/;
 const ASCII = /^[a-z0-9]*$/;
 
 /** Lower case, without accents: `Türkiye` and `turkiye` become one. */
@@ -44,6 +45,7 @@ export function wordsOf(text: string): Word[] {
 
 /** The keys of a name's words: `N'Djamena` gives `n`, `djamena`. */
 export function keysOf(name: string): string[] {
+  if (PLAIN.test(name)) return name.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   return (name.match(WORD) ?? []).map(fold);
 }
 
