@@ -62,7 +62,7 @@ export type Coordinates = z.infer<typeof Coordinates>;
 
 /**
  * One claim: a source takes a stance on an event. The fields and their rules are those of the reference guideline
- * (docs/guideline.md), with the trigger's offsets in place of its context.
+ * (docs/claims.md), with the trigger's offsets in place of its context.
  */
 export const Claim = z.object({
   /** Short name of the document. */

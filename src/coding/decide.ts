@@ -9,6 +9,7 @@ import type { WordVectors } from './classifier/vectors.ts';
 import type { Candidate } from './events/candidates.ts';
 import { codeOf } from './events/code.ts';
 import { sentenceMeansOf, typeDense, typeFeatures } from './events/features.ts';
+import { withoutFrames } from './events/frames.ts';
 import { isNegated } from './events/tree.ts';
 import type { Reading } from './reading.ts';
 import { type Parties, partiesOf } from './roles/parties.ts';
@@ -27,7 +28,7 @@ export interface CodingModels {
 }
 
 /** Least probability at which a candidate is taken for an event; found by cross-validation (training/coding). */
-export const EVENT_THRESHOLD = 0.4;
+export const EVENT_THRESHOLD = 0.32;
 
 export const TYPE_CLASSES = ['none', ...EventType.options] as const;
 export const STANCE_CLASSES = Stance.options;
@@ -53,7 +54,7 @@ export function decideEvents(reading: Reading, models: CodingModels, threshold =
     if (1 - p[0] < threshold || p[best] < threshold / 2) continue;
     decided.push({ candidate, type: TYPE_CLASSES[best] as EventType, probability: p[best] });
   }
-  return decided;
+  return withoutFrames(reading, decided);
 }
 
 export function decideStance(
@@ -76,11 +77,12 @@ export function decideStance(
 export function decide(reading: Reading, models: CodingModels): Claim[] {
   const decided = decideEvents(reading, models);
   const parties = partiesOf(reading, decided, models);
+  const events = decided.map(({ candidate, type }) => ({ token: candidate.token, type }));
   const claims: Claim[] = [];
   decided.forEach((event, i) => {
     const { stance, probability } = decideStance(reading, event, models);
     const source = sourceOf(reading, reading.toldOf(event.candidate.token));
-    const base = claimOf(reading, event, parties[i], source, stance, probability);
+    const base = claimOf(reading, event, parties[i], source, stance, probability, events);
     claims.push(...otherSides(reading, event.candidate, base));
   });
   return claims.sort((a, b) => a.start - b.start || a.end - b.end);
@@ -93,14 +95,20 @@ function claimOf(
   source: ClaimSource,
   stance: Stance,
   sure: number,
+  events: readonly { token: number; type: EventType }[],
 ): Claim {
   const { annotation, document } = reading;
   const { tokens, sentences } = annotation;
   const start = tokens[candidate.first].start;
   const end = tokens[candidate.last].end;
-  const time = timeOf(annotation, candidate.token, reading.times);
-  const place = placeOf(annotation, candidate.token, reading.places);
-  const quantities: Quantity[] = quantitiesOf(annotation, candidate.token, reading.quantities).map((q) => ({
+  const time = timeOf(annotation, candidate.token, reading.times, events);
+  const place = placeOf(annotation, candidate.token, reading.places, events);
+  const quantities: Quantity[] = quantitiesOf(
+    annotation,
+    candidate.token,
+    reading.quantities,
+    events.map((e) => e.token),
+  ).map((q) => ({
     kind: q.kind,
     n: q.n,
     ...(q.max === undefined ? {} : { max: q.max }),

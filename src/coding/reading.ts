@@ -57,6 +57,7 @@ export function readDocument(document: Reading['document'], annotation: Annotati
   };
   const cues = new Set(attributions.map((a) => a.cueToken).filter((t) => t !== null));
   const around = surroundings(annotation, candidates, {
+    mentionAt: (token) => mentionAt.get(token),
     sortOf: (token) => sortOf(mentionAt.get(token)),
     cueOf: (token) => {
       const a = toldOf(token)?.attribution;

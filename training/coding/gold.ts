@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { EventType, Quantity, Stance } from '../../src/coding/claim.ts';
 
-/** A reference record of docs/guideline.md. */
+/** A reference record of docs/claims.md. */
 export const ReferenceRecord = z.object({
   doc: z.string(),
   at: z.string(),

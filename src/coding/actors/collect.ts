@@ -186,7 +186,7 @@ function base(phrases: Phrases, head: number, first: number, last: number, readi
     printedStart: start,
     printedEnd: end,
     antecedent: null,
-    locative: reading?.sort === 'area' || (LOCATIVE.has(marker) && (reading?.sort === 'state' || reading?.sort === 'capital')),
+    locative: LOCATIVE.has(marker) && /^(?:state|capital|area)$/.test(reading?.sort ?? ''),
     plural: reading?.plural ?? false,
     reading,
     countries: codes.length ? countriesOf(codes) : [...(reading?.countries ?? [])],

@@ -19,6 +19,8 @@ export function cueClass(context: Context, t: number): number {
   return cue === null ? 0 : 1 + SENSES.indexOf(cue.sense) * 8 + (cue.stance === null ? 7 : STANCES.indexOf(cue.stance));
 }
 
+/** Words further away than this do not matter to a cue; a text without stops is one long sentence. */
+const REACH = 150;
 const NONE = hashString('');
 const PARTICLE = hashString('compound:prt');
 const relation = new Map<string, number>();
@@ -42,7 +44,7 @@ function quotePosition(context: Context, t: number): number {
     if (t - k >= first && quoteOf[t - k] >= 0) return k <= 3 ? 2 : 3;
     if (t + k <= last && quoteOf[t + k] >= 0) return k <= 3 ? 4 : 5;
   }
-  for (let i = first; i <= last; i++) if (quoteOf[i] >= 0) position = 6;
+  for (let i = Math.max(first, t - REACH); i <= Math.min(last, t + REACH); i++) if (quoteOf[i] >= 0) position = 6;
   return position;
 }
 
@@ -127,7 +129,7 @@ export function cueFeatures(context: Context, t: number, bag: FeatureBag): void 
   // Other saying words of the sentence: where one governs, the rest are mostly within its words.
   let before = 0;
   let after = 0;
-  for (let i = first; i <= last; i++) {
+  for (let i = Math.max(first, t - REACH); i <= Math.min(last, t + REACH); i++) {
     if (i === t || context.cue[i]?.sense !== 'speech' || tokens[i].upos === 'NOUN') continue;
     if (i < t) before = Math.min(3, before + 1);
     else after = Math.min(3, after + 1);

@@ -200,7 +200,8 @@ function joinedTo(annotation: Annotation, attributions: readonly Attribution[], 
       (a) => a.cueToken === head && a.sense === 'speech' && a.stance === null && a.content.some((c) => c.end <= tokens[at].start),
     );
     if (found < 0 || head > at || attributions.some((a) => a.cueToken === at)) continue;
-    return tokens.some((t, i) => t.head === at && i < at && i > head && t.deprel.startsWith('nsubj')) ? found : -1;
+    for (let i = at - 1; i > head; i--) if (tokens[i].head === at && tokens[i].deprel.startsWith('nsubj')) return found;
+    return -1;
   }
   return -1;
 }

@@ -7,6 +7,9 @@ import { sourceSpan } from './spans.ts';
 const LEAST_WORDS = 5;
 /** Paragraphs of a statement that follows a line ending in a colon. */
 const MOST_PARAGRAPHS = 30;
+const MOST_SENTENCES = 200;
+/** How far in front of a quotation its introducer may stand, in tokens. */
+const REACH = 100;
 const FIRST_PERSON = /^(i|we|my|our|me|us|mine|ours)$/iu;
 
 interface Found {
@@ -25,7 +28,7 @@ function subjectBefore(context: Context, t: number): number {
   const { tokens, annotation } = context;
   const { first } = annotation.sentences[tokens[t].sentence];
   let found = -1;
-  for (let i = first; i < t; i++) {
+  for (let i = Math.max(first, t - REACH); i < t; i++) {
     if (
       !isSubject(tokens[i].deprel) ||
       !/^(NOUN|PROPN|PRON)$/u.test(tokens[i].upos) ||
@@ -95,7 +98,7 @@ function statements(context: Context, attributions: readonly Attribution[]): Fou
     let s = index + 1;
     let last = -1;
     let speaks = false;
-    for (; s < sentences.length && sentences[s].paragraph - own.paragraph <= MOST_PARAGRAPHS; s++) {
+    for (; s < sentences.length && s - index < MOST_SENTENCES && sentences[s].paragraph - own.paragraph <= MOST_PARAGRAPHS; s++) {
       const { first, last: end, start, end: stop } = sentences[s];
       const other = attributions.some((b, j) => {
         if (j === i || b.cueToken === null || b.sense !== 'speech' || b.sourceHead === null || b.parent !== null) return false;

@@ -15,6 +15,8 @@ const TELLING = new Set(relays.telling);
 const MEDIA = new Set(relays.media);
 /** How far in front of `as saying` the verb of quoting may stand, in tokens. */
 const REACH = 30;
+/** Those who pass words on are looked for this far from the cue, in tokens. */
+const NEAR = 120;
 
 const lemmaOf = (context: Context, t: number): string => context.tokens[t].lemma.toLowerCase();
 const isNominal = (context: Context, t: number): boolean => /^(NOUN|PROPN|PRON|X)$/u.test(context.tokens[t].upos);
@@ -65,10 +67,16 @@ function quotedAsSaying(context: Context, c: number): Passage | null {
   return { source: quoted, relayers: subject >= 0 && subject !== quoted ? [subject] : [] };
 }
 
+/** The cue's sentence, as far as it lies near the cue. */
+function near({ annotation, tokens }: Context, c: number): { first: number; last: number } {
+  const { first, last } = annotation.sentences[tokens[c].sentence];
+  return { first: Math.max(first, c - NEAR), last: Math.min(last, c + NEAR) };
+}
+
 /** `citing Y`, `quoting Y` beside the cue: Y speaks, the cue's own subject passes on. -1 for none. */
 function cited(context: Context, c: number, content: ContentCandidate): number {
-  const { tokens, annotation } = context;
-  const { first, last } = annotation.sentences[tokens[c].sentence];
+  const { tokens } = context;
+  const { first, last } = near(context, c);
   for (let i = first; i <= last; i++) {
     if (i === c || tokens[i].xpos !== 'VBG' || !QUOTING.has(lemmaOf(context, i)) || holds(content, i)) continue;
     const object = childOf(context, i, (r, k) => k > i && r === 'obj');
@@ -107,8 +115,8 @@ export function passage(context: Context, c: number, content: ContentCandidate, 
       speaker = other;
     }
   }
-  const { tokens, annotation } = context;
-  const { first, last } = annotation.sentences[tokens[c].sentence];
+  const { tokens } = context;
+  const { first, last } = near(context, c);
   const add = (t: number): void => {
     if (t >= 0 && t !== speaker && t !== c && !relayers.includes(t)) relayers.push(t);
   };

@@ -9,6 +9,8 @@ const NOMINAL = new Set(['NOUN', 'PROPN', 'PRON', 'DET', 'NUM', 'ADJ', 'X']);
 const INSIDE = new Set(['compound', 'flat', 'fixed', 'goeswith', 'det', 'amod', 'nummod', 'case', 'aux', 'cop', 'mark', 'punct', 'cc']);
 /** Heads of phrases looked at on either side of the cue. */
 const MOST = 24;
+/** A source stands at most this far from its cue, in tokens. */
+const REACH = 150;
 
 const inside = (t: number, { a0, a1, b0, b1, e0, e1 }: ContentCandidate): boolean =>
   (t >= a0 && t <= a1) || (b0 >= 0 && t >= b0 && t <= b1) || (e0 >= 0 && t >= e0 && t <= e1);
@@ -27,9 +29,9 @@ export function sourceCandidates(context: Context, c: number, content: ContentCa
     if (inside(i, content) && Math.abs(i - c) > 6) return;
     found.push(i);
   };
-  for (let i = c - 1; i >= first && found.length < MOST; i--) look(i);
+  for (let i = c - 1; i >= Math.max(first, c - REACH) && found.length < MOST; i--) look(i);
   const before = found.length;
-  for (let i = c + 1; i <= last && found.length < before + MOST; i++) look(i);
+  for (let i = c + 1; i <= Math.min(last, c + REACH) && found.length < before + MOST; i++) look(i);
   found.push(-1);
   return found;
 }

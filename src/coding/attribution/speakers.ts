@@ -46,6 +46,12 @@ function wanted(context: Context, a: Attribution): Wanted {
 const words = (context: Context, a: Attribution): string =>
   a.source.map((s) => context.annotation.text.slice(s.start, s.end).toLowerCase()).join(' ');
 
+/** `The army and the rebels`: a second head hangs on the first. */
+function joined({ tokens, child, sibling }: Context, t: number): boolean {
+  for (let k = child[t]; k >= 0; k = sibling[k]) if (k > t && tokens[k].deprel === 'conj') return true;
+  return false;
+}
+
 /** Last capitalized word of a source, in lower case. */
 function lastName(context: Context, a: Attribution): string {
   const { tokens } = context;
@@ -73,7 +79,7 @@ function suits(context: Context, earlier: Attribution, later: Attribution, want:
     case 'thing':
       return THING.has(form) || (!plural && name[head] !== 1 && !PERSON.has(form) && !SEVERAL.has(form));
     case 'several':
-      return SEVERAL.has(form) || plural || tokens.some((t, i) => t.head === head && t.deprel === 'conj' && i > head);
+      return SEVERAL.has(form) || plural || joined(context, head);
     case 'body': {
       const noun = tokens[later.sourceHead!].form.toLowerCase();
       const named = words(context, earlier);

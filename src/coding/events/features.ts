@@ -1,5 +1,7 @@
 import type { Annotation } from '../../language/annotation.ts';
+import type { ActorMention } from '../actors/mention.ts';
 import { vectorOf, type WordVectors } from '../classifier/vectors.ts';
+import hazards from '../lexicon/hazards.json' with { type: 'json' };
 import type { Candidate } from './candidates.ts';
 import { caseOf, childrenOf, isNegated, lemmaOf, objectOf, relation, subjectOf } from './tree.ts';
 
@@ -9,6 +11,8 @@ export interface Surroundings {
   readonly children: readonly number[][];
   /** What sort of actor a token heads, e.g. `MIL`, `country`; empty for none. */
   readonly sortOf: (token: number) => string;
+  /** The mention that a token heads. */
+  readonly mentionAt: (token: number) => ActorMention | undefined;
   /** Cue and stance of the attribution whose content holds the token; empty for the report's own voice. */
   readonly cueOf: (token: number) => string;
   /** Whether the token is itself a cue. */
@@ -16,6 +20,8 @@ export interface Surroundings {
   /** Candidates by head token. */
   readonly candidateAt: ReadonlyMap<number, Candidate>;
   readonly saidBefore: (candidate: Candidate) => SaidBefore;
+  /** Fields of life that the text's opening belongs to. */
+  readonly fieldsOfText: readonly string[];
 }
 
 /** What the text before a candidate has told already; counts in steps. */
@@ -35,10 +41,12 @@ export function surroundings(annotation: Annotation, candidates: readonly Candid
     annotation,
     children: childrenOf(annotation),
     sortOf: () => '',
+    mentionAt: () => undefined,
     cueOf: () => '',
     isCue: () => false,
     candidateAt: new Map(candidates.map((c) => [c.token, c])),
     saidBefore: tellings(annotation, candidates),
+    fieldsOfText: fieldsOf(annotation, 0, Math.min(annotation.tokens.length, OPENING) - 1),
     ...rest,
   };
 }
@@ -76,10 +84,23 @@ function tellings(annotation: Annotation, candidates: readonly Candidate[]): (ca
   };
 }
 
+/** Tokens at the beginning of a text that tell what it is about. */
+const OPENING = 60;
+
 const SLOTS = 5;
 
-/** Length of the dense part for word vectors of `dimensions` numbers and states of `width`. */
-export const denseLength = (dimensions: number, width: number): number => SLOTS * dimensions + width;
+const FIELDS = new Map<string, string>();
+for (const [field, words] of Object.entries(hazards)) if (Array.isArray(words)) for (const word of words) FIELDS.set(word, field);
+
+/** Which fields of life other than conflict the words of a stretch of text belong to, with a count in steps. */
+function fieldsOf(annotation: Annotation, first: number, last: number): string[] {
+  const counts = new Map<string, number>();
+  for (let i = first; i <= last; i++) {
+    const field = FIELDS.get(lemmaOf(annotation.tokens[i]));
+    if (field) counts.set(field, (counts.get(field) ?? 0) + 1);
+  }
+  return [...counts].map(([field, n]) => `${field}${n > 2 ? 3 : n}`);
+}
 
 /** String features of a candidate for its event type. */
 export function typeFeatures(candidate: Candidate, s: Surroundings): string[] {
@@ -197,11 +218,17 @@ export function typeFeatures(candidate: Candidate, s: Surroundings): string[] {
     const sort = s.sortOf(i);
     if (sort) others.add(`@${sort}`);
   }
+  for (const field of fieldsOf(annotation, sentence.first, sentence.last)) f.push(`field:${field}`, `field:${field}/${sensesKey}`);
+  for (const field of s.fieldsOfText) f.push(`text:${field}`, `text:${field}/${sensesKey}`);
+  for (const argument of [active, passive, object]) {
+    const field = argument === null ? undefined : FIELDS.get(lemmaOf(tokens[argument]));
+    if (field) f.push(`argument:${field}`, `argument:${field}/${sensesKey}`);
+  }
   for (const o of others) f.push(`o:${o}`, `o:${o}/${sensesKey}`);
   return f;
 }
 
-/** Numbers for the deep part: vectors of the trigger, its head, its subject and its object, the sentence's mean; the parser's states. */
+/** Numbers for the deep part: vectors of the trigger, its head, its subject and its object; the sentence's mean. */
 export function typeDense(
   candidate: Candidate,
   s: Surroundings,
@@ -209,9 +236,9 @@ export function typeDense(
   sentenceMeans: (sentence: number) => Float32Array,
 ): Float32Array {
   const { annotation, children } = s;
-  const { tokens, states, width } = annotation;
+  const { tokens } = annotation;
   const d = vectors.dimensions;
-  const out = new Float32Array(denseLength(d, states ? width : 0));
+  const out = new Float32Array(SLOTS * d);
   const put = (token: number | null, slot: number) => {
     if (token !== null && token >= 0) vectorOf(vectors, [lemmaOf(tokens[token]), tokens[token].form.toLowerCase()], out, slot * d);
   };
@@ -222,7 +249,6 @@ export function typeDense(
   put(passive ?? active, 2);
   put(objectOf(annotation, children, candidate.token) ?? modifier, 3);
   out.set(sentenceMeans(tokens[candidate.token].sentence), 4 * d);
-  if (states) for (let i = 0; i < width; i++) out[SLOTS * d + i] = states[candidate.token * width + i] * 0.5;
   return out;
 }
 

@@ -95,8 +95,26 @@ export function roleFeatures(
     const inContent = told.attribution.content.some((c) => c.start <= mention.start && mention.end <= c.end);
     f.push(inContent ? 'in-content' : 'outside-content');
   }
+  f.push(...sideFeatures(mention, type, s, told, active ?? passive));
   f.push(`headlemma:${lemmaOf(tokens[mention.head])}`, `k:${candidate.key}/${before ? 'before' : 'after'}`);
   return f;
+}
+
+/** How a mention's side stands to the speaker's and to the subject's. */
+function sideFeatures(
+  mention: ActorMention,
+  type: EventType,
+  s: Surroundings,
+  told: TokenAttribution | null,
+  subject: number | null,
+): string[] {
+  const country = (codes: readonly string[] | undefined) => codes?.[0]?.slice(0, 3) ?? '';
+  const own = country(mention.codes);
+  const speaker = told?.speaker.sourceHead == null ? '' : country(s.mentionAt(told.speaker.sourceHead)?.speakerCodes);
+  const subjectSide = subject === null || (mention.first <= subject && subject <= mention.last) ? '' : country(s.mentionAt(subject)?.codes);
+  const speaks = speaker === '' ? 'none' : speaker === own ? 'same' : 'other';
+  const acts = subjectSide === '' ? 'none' : subjectSide === own ? 'same' : 'other';
+  return [`speaks:${speaks}/${type}`, `acts:${acts}`, `acts:${acts}/${type}`, `acts:${acts}/speaks:${speaks}`];
 }
 
 /** Where an actor that the event's own sentence does not name may come from. */

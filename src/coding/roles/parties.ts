@@ -104,26 +104,65 @@ export function partiesOf(reading: Reading, events: readonly Decided[], models: 
   return parties;
 }
 
+/** A mention with its chances for each part in an event. */
+interface Chance {
+  readonly mention: ActorMention;
+  readonly actor: number;
+  readonly recipient: number;
+  readonly both: number;
+}
+
+/** Least chance at which a mention of the sentence takes a part, and at which a further one joins it. */
+const TAKES_PART = 0.45;
+const JOINS = 0.6;
+
 function inSentence(reading: Reading, { candidate, type }: Decided, models: CodingModels): Parties {
   const told = reading.toldOf(candidate.token);
   const found: Parties = { actor: [], recipient: [], spans: { actor: [], recipient: [] }, reasons: [] };
-  const best: Record<'actor' | 'recipient', { code: string; p: number; mention: ActorMention }[]> = { actor: [], recipient: [] };
+  const chances: Chance[] = [];
   for (const mention of mentionsFor(reading, candidate.token)) {
     const p = classify(models.role, {
       rows: rowsOf(roleFeatures(candidate, type, mention, reading.surroundings, told), models.role.bits),
       dense: null,
     });
-    if (p[1] + p[3] > 0.5) for (const code of mention.codes) best.actor.push({ code, p: p[1] + p[3], mention });
-    if (p[2] + p[3] > 0.5) for (const code of mention.codes) best.recipient.push({ code, p: p[2] + p[3], mention });
+    chances.push({ mention, actor: p[1] + p[3], recipient: p[2] + p[3], both: p[3] });
   }
-  for (const role of ['actor', 'recipient'] as const) {
-    for (const { code, p, mention } of best[role].sort((a, b) => b.p - a.p)) {
-      // The same side under two roles ("Iraq", "Iraqi troops") is one party: the likelier mention's.
-      if (found[role].includes(code) || (found[role].some((c) => c.slice(0, 3) === code.slice(0, 3)) && p < 0.8)) continue;
-      found[role].push(code);
+  const taken = new Set<ActorMention>();
+  // The surer part is given out first; a mention plays both only where it is likelier to than not.
+  const first = Math.max(0, ...chances.map((c) => c.actor)) >= Math.max(0, ...chances.map((c) => c.recipient)) ? 'actor' : 'recipient';
+  for (const role of first === 'actor' ? (['actor', 'recipient'] as const) : (['recipient', 'actor'] as const)) {
+    const ranked = chances
+      .filter((c) => !taken.has(c.mention) || c.both > 0.4)
+      .sort((a, b) => b[role] - a[role] || a.mention.head - b.mention.head);
+    const [top, ...others] = ranked;
+    if (!top || top[role] < TAKES_PART) continue;
+    const players = [
+      top,
+      ...others.filter(
+        (c) => c[role] >= JOINS && (coordinated(reading, top.mention.head, c.mention.head) || (c.both > 0.5 && top.both > 0.5)),
+      ),
+    ];
+    for (const { mention, [role]: p } of players) {
+      taken.add(mention);
+      const codes = mention.codes.filter((code) => !found[role].some((c) => c.slice(0, 3) === code.slice(0, 3) && mention !== top.mention));
+      if (codes.length === 0) continue;
+      for (const code of codes) if (!found[role].includes(code)) found[role].push(code);
       found.spans[role].push({ start: mention.start, end: mention.end });
-      found.reasons.push(`${role} ${code}: “${reading.annotation.text.slice(mention.start, mention.end)}” (weight ${p.toFixed(2)})`);
+      found.reasons.push(
+        `${role} ${codes.join(', ')}: “${reading.annotation.text.slice(mention.start, mention.end)}” (weight ${p.toFixed(2)})`,
+      );
     }
   }
   return found;
+}
+
+/** Whether two heads hang together as "A and B" or "between A and B". */
+function coordinated(reading: Reading, a: number, b: number): boolean {
+  const { tokens } = reading.annotation;
+  const top = (token: number) => {
+    let at = token;
+    for (let i = 0; i < 8 && (tokens[at].deprel.startsWith('conj') || tokens[at].deprel === 'appos'); i++) at = tokens[at].head;
+    return at;
+  };
+  return top(a) === top(b);
 }
