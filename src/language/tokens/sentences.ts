@@ -2,6 +2,7 @@
 import type { Casing } from '../model/word-features.ts';
 import { NEVER_FINAL, OPENERS } from './abbreviations.ts';
 import { datelineLength } from './dateline.ts';
+import { paragraphs } from './paragraphs.ts';
 import { casing, type Span, tokenize } from './tokenize.ts';
 
 export interface Segments {
@@ -13,32 +14,24 @@ export interface Segments {
 const CLOSING = new Set(['"', "''", ')', "'", '”', '’', ']', '»', '’’']);
 const OPENING = /^["'“‘«([<„`\-–—•*]/;
 
-/** Every line is a paragraph; blank lines only part them. Time grows with the length of the text. */
+/** Time grows with the length of the text. */
 export function segment(text: string): Segments {
   const tokens: Span[] = [];
   const sentences: Segments['sentences'] = [];
   const letters = casing(text);
   let paragraph = 0;
-  let at = 0;
-  while (at <= text.length) {
-    let end = at;
-    while (end < text.length && !isBreak(text.charCodeAt(end))) end++;
-    const line = tokenize(text, at, end, letters);
-    if (line.length > 0) {
-      const base = tokens.length;
-      for (const token of line) tokens.push(token);
-      for (const { first, last } of sentencesOfLine(text, line, letters))
-        sentences.push({ first: base + first, last: base + last, paragraph });
-      paragraph++;
-    }
-    at = end + 1;
+  for (const { start, end } of paragraphs(text)) {
+    const own = tokenize(text, start, end, letters);
+    if (own.length === 0) continue;
+    const base = tokens.length;
+    for (const token of own) tokens.push(token);
+    for (const { first, last } of sentencesOf(text, own, letters)) sentences.push({ first: base + first, last: base + last, paragraph });
+    paragraph++;
   }
   return { tokens, sentences };
 }
 
-const isBreak = (code: number): boolean => code === 10 || code === 13 || code === 0x2028 || code === 0x2029;
-
-function sentencesOfLine(text: string, tokens: readonly Span[], letters: Casing): { first: number; last: number }[] {
+function sentencesOf(text: string, tokens: readonly Span[], letters: Casing): { first: number; last: number }[] {
   const out: { first: number; last: number }[] = [];
   const form = (k: number): string => text.slice(tokens[k].start, Math.min(tokens[k].end, tokens[k].start + 40));
   const glued = (k: number): boolean => tokens[k + 1].start === tokens[k].end;
@@ -50,14 +43,14 @@ function sentencesOfLine(text: string, tokens: readonly Span[], letters: Casing)
       first = k + 1;
       continue;
     }
-    if (!mayEnd(form(k), form(k + 1), letters)) continue;
+    if (!mayEnd(form(k), form(k + 1), k - first, letters)) continue;
     const mark = k;
     while (k + 1 < tokens.length && CLOSING.has(form(k + 1)) && glued(k)) k++;
     if (k + 1 < tokens.length) {
       const following = form(k + 1);
       const opens = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(following) || OPENING.test(following) || /^(?:https?|www)\b/.test(following);
       if (!opens && !(mark === k && endsBeforeLowerCase(form(k), k > 0 ? form(k - 1) : '', letters) && !glued(k))) continue;
-      if (glued(k) && /^[\p{L}\p{N}]/u.test(following)) continue;
+      if (glued(k) && /^[\p{L}\p{N}]/u.test(following) && !lostBlank(form(k), k > 0 ? form(k - 1) : '', following)) continue;
     }
     out.push({ first, last: k });
     first = k + 1;
@@ -66,14 +59,24 @@ function sentencesOfLine(text: string, tokens: readonly Span[], letters: Casing)
   return out;
 }
 
-function mayEnd(form: string, following: string, letters: Casing): boolean {
+/** `before` counts the words of the sentence before this one. */
+function mayEnd(form: string, following: string, before: number, letters: Casing): boolean {
   if (/^(?:\.|[?!]+|\.{3,}|…|[。！？؟।])$/.test(form)) return true;
   if (form.length <= 2 || !form.endsWith('.') || form[0] === '.') return false;
-  if (NEVER_FINAL.has(form.slice(0, -1).toLowerCase())) return false;
+  if (before < 2 || NEVER_FINAL.has(form.slice(0, -1).toLowerCase())) return false;
   // `at 5 p.m. Gen. Omar` begins anew, `U.S. Gen. Smith` does not.
   if (/^[ap]\.m\.$/i.test(form) && NEVER_FINAL.has(following.slice(0, -1).toLowerCase())) return true;
   const opener = OPENERS.get(following.toLowerCase());
-  return letters === 'mixed' ? opener !== undefined && /^\p{Lu}/u.test(following) : opener === 'closed class';
+  // `the U.S. Government`: names go on after initials.
+  const initials = /^(?:\p{L}\.){2,}$/u.test(form) && !/^[ap]\.m\.$/i.test(form);
+  return letters === 'mixed' && !initials
+    ? opener !== undefined && /^\p{Lu}/u.test(following)
+    : opener === 'closed class' && (letters === 'lower' || /^\p{Lu}/u.test(following));
+}
+
+/** `the war.The army`: the blank between two sentences was lost. */
+function lostBlank(mark: string, before: string, following: string): boolean {
+  return mark === '.' && /\p{Ll}{2}$/u.test(before) && /^\p{Lu}\p{Ll}+$/u.test(following);
 }
 
 /** A full stop (or another mark, in a text without capitals) may end a sentence even though a small letter follows. */

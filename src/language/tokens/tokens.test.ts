@@ -67,6 +67,27 @@ describe('segment', () => {
     expect(segment('a\n\nb').sentences.map(({ paragraph }) => paragraph)).toEqual([0, 1]);
   });
 
+  it('reads on over the ends of wrapped lines', () => {
+    const wire = [
+      'The two sides met on Sunday in a town near the border to speak about the',
+      'release of those whom they hold, a spokesman for the mediators told the',
+      'press. Neither side gave a number.',
+      '',
+      '  A second round is to follow next week if the mediators can find a place',
+      'that both accept, he said.',
+    ].join('\n');
+    expect(sentences(wire).map((sentence) => sentence.split(/\s+/).length)).toEqual([30, 5, 20]);
+    expect(new Set(segment(wire).sentences.map(({ paragraph }) => paragraph)).size).toBe(2);
+  });
+
+  it('goes on after initials and begins anew where a blank was lost', () => {
+    expect(sentences('The U.S. Government denied it. They left the town.The army came.')).toEqual([
+      'The U.S. Government denied it.',
+      'They left the town.',
+      'The army came.',
+    ]);
+  });
+
   it('splits texts in one case', () => {
     expect(sentences('lt. gen. roe met u.n. envoys. he left. nobody spoke.').length).toBe(3);
     expect(sentences('LT. GEN. ROE MET U.N. ENVOYS. HE LEFT. NOBODY SPOKE.').length).toBe(3);
