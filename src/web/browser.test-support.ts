@@ -40,6 +40,8 @@ export interface Visit {
 
 export interface Site {
   readonly url: string;
+  /** Folder of the built page. */
+  readonly web: string;
   visit(options?: Parameters<Browser['newContext']>[0]): Promise<Visit>;
   close(): Promise<void>;
 }
@@ -83,6 +85,7 @@ export async function openSite(documents: readonly Document[] = demonstration())
   const browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: FLAGS });
   return {
     url,
+    web,
     visit: (options) => visit(browser, url, options),
     close: async () => {
       await browser.close();

@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { axe, CHROMIUM, openSite, type Site } from './browser.test-support.ts';
+import { axe, CHROMIUM, openSite, type Site, type Visit } from './browser.test-support.ts';
 
 // A loaded machine may take its time; nothing here waits for a clock.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 });
@@ -20,8 +23,11 @@ const VIEWS: readonly (readonly [path: string, heading: string])[] = [
 
 describe.skipIf(CHROMIUM === null)('every view', () => {
   let site: Site;
+  /** One window for all views in light, so that scripts and type are loaded once. */
+  let light: Visit;
   beforeAll(async () => {
     site = await openSite();
+    light = await site.visit();
   });
   afterAll(() => site?.close());
 
@@ -29,9 +35,13 @@ describe.skipIf(CHROMIUM === null)('every view', () => {
   async function open(path: string, options: Parameters<Site['visit']>[0] = {}) {
     const visit = await site.visit(options);
     await visit.page.goto(path);
-    await visit.page.locator('h1').waitFor();
-    await visit.page.locator('.loading').waitFor({ state: 'detached' });
+    await settled(visit.page);
     return visit;
+  }
+
+  async function settled(page: Visit['page']): Promise<void> {
+    await page.locator('h1').waitFor();
+    await page.locator('.loading').waitFor({ state: 'detached' });
   }
 
   async function oneOf(list: 'incidents' | 'reports' | 'claims'): Promise<string> {
@@ -40,14 +50,15 @@ describe.skipIf(CHROMIUM === null)('every view', () => {
   }
 
   it.each(VIEWS)('%s has its heading, no violation of WCAG 2.2 AA, and keeps to its content policy', async (path, heading) => {
-    const { page, complaints, end } = await open(path);
+    const { page, complaints } = light;
+    await page.goto(path);
+    await settled(page);
     await expect.poll(() => page.locator('h1').textContent()).toBe(heading);
     expect(await page.title()).toContain('Counterclaim');
     if (path === '/' || path === '/parties') await page.locator('.chart svg').first().waitFor();
     if (path === '/map') await page.locator('.site').first().waitFor();
     expect(await axe(page)).toEqual([]);
     expect(complaints).toEqual([]);
-    await end();
   });
 
   it('an incident, a report and a claim: the same in light, dark and narrow', async () => {
@@ -66,7 +77,7 @@ describe.skipIf(CHROMIUM === null)('every view', () => {
   });
 
   it('dark views keep their contrast', async () => {
-    for (const path of ['/', '/ledger', '/parties', '/search']) {
+    for (const path of ['/', '/parties']) {
       const { page, end } = await open(path, { colorScheme: 'dark' });
       expect(await axe(page), path).toEqual([]);
       await end();
@@ -77,8 +88,7 @@ describe.skipIf(CHROMIUM === null)('every view', () => {
     const visit = await site.visit({ viewport: { width: 320, height: 640 } });
     for (const [path] of [...VIEWS, [await oneOf('incidents')], [await oneOf('reports')], [await oneOf('claims')]] as const) {
       await visit.page.goto(path);
-      await visit.page.locator('h1').waitFor();
-      await visit.page.locator('.loading').waitFor({ state: 'detached' });
+      await settled(visit.page);
       const over = await visit.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(over, path).toBeLessThanOrEqual(0);
     }
@@ -134,6 +144,40 @@ describe.skipIf(CHROMIUM === null)('every view', () => {
     expect(await page.locator('.accounts').isVisible()).toBe(true);
     expect(await page.locator('.tools').isVisible()).toBe(false);
     await end();
+  });
+
+  it('a list of 100,000 claims draws only what is near the window, and goes on loading', async () => {
+    const { items } = (await (await fetch(`${site.url}api/claims?limit=20`)).json()) as { items: { id: string }[] };
+    const total = 100_000;
+    const { page, complaints, end } = await site.visit();
+    await page.route(/\/api\/claims\?/, (route) => {
+      const offset = Number(new URL(route.request().url()).searchParams.get('offset'));
+      const some = Array.from({ length: 100 }, (_, i) => ({ ...items[i % items.length], id: `claim-${offset + i}` }));
+      return route.fulfill({ json: { items: some, total, next: offset + 100 } });
+    });
+    await page.goto('/search');
+    await page.getByText('100,000').waitFor();
+    const rows = page.locator('.list > li');
+    for (const reached of [150, 350]) {
+      await expect
+        .poll(async () => {
+          await page.mouse.wheel(0, 20_000);
+          return Number(await rows.last().getAttribute('aria-posinset'));
+        })
+        .toBeGreaterThan(reached);
+      expect(await rows.count()).toBeLessThan(60);
+    }
+    expect(await rows.last().getAttribute('aria-setsize')).toBe(String(total));
+    expect(complaints).toEqual([]);
+    await end();
+  });
+
+  it('the page without its map weighs less than 400 KB, packed', () => {
+    const assets = join(site.web, 'assets');
+    const packed = readdirSync(assets)
+      .filter((name) => /\.(js|css)$/.test(name) && !/^(MapView|d3-geo)/.test(name))
+      .reduce((sum, name) => sum + gzipSync(readFileSync(join(assets, name))).length, 0);
+    expect(packed).toBeLessThan(400 * 1024);
   });
 
   it('disputed borders are dashed, places bear the names of every party', async () => {

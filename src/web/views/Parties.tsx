@@ -32,6 +32,7 @@ export default function Parties() {
         Who is said to do what to whom, counted in claims: they count what is said, not what was done. Choose a kind of event to see who
         accuses whom, who calls on whom, or who meets whom.
       </p>
+      <Presets />
       <FilterBar fields={['type', 'sourceCode', 'stance']} />
       <Answer result={result}>
         {({ parties, links }) =>
@@ -45,6 +46,29 @@ export default function Parties() {
         }
       </Answer>
     </>
+  );
+}
+
+const PRESETS: readonly (readonly [name: string, types: readonly string[]])[] = [
+  ['Everything', []],
+  ['Who accuses whom', ['ACCUSE']],
+  ['Who calls on whom', ['REQUEST']],
+  ['Who meets whom', ['CONSULT', 'AGREE', 'COOPERATE']],
+  ['Who attacks whom', ['ASSAULT']],
+  ['Who helps whom', ['AID', 'SUPPORT']],
+];
+
+function Presets() {
+  const filter = useFilter();
+  const chosen = filter.list('type').toSorted().join();
+  return (
+    <p className="presets">
+      {PRESETS.map(([name, types]) => (
+        <button key={name} type="button" aria-pressed={types.toSorted().join() === chosen} onClick={() => filter.set('type', types)}>
+          {name}
+        </button>
+      ))}
+    </p>
   );
 }
 
