@@ -17,7 +17,7 @@ export interface TrainingData {
 }
 
 export const PARTS = 5;
-const THRESHOLDS = [-2, -1.5, -1, -0.5, 0, 0.5, 1];
+const THRESHOLDS = [-2, -1.5, -1, -0.5, 0];
 const UNLINKED = -4;
 const RIDGE = 2;
 
@@ -66,6 +66,14 @@ export function examplesOf({ claims, mentions, covering, partOf }: TrainingData)
   return examples;
 }
 
+/** Examples of the data to be judged, and of `more` data of the same happenings, kept apart by the same parts. */
+function bothExamples(data: TrainingData, more?: TrainingData): Examples {
+  const examples = examplesOf(data);
+  if (more === undefined) return examples;
+  const others = examplesOf({ ...more, partOf: data.partOf });
+  return { within: [...examples.within, ...others.within], across: [...examples.across, ...others.across] };
+}
+
 function fitModel({ within, across }: Examples, use: (example: Example) => boolean, threshold: number): PairModel {
   const side = (examples: readonly Example[]): PairModel['within'] => {
     const w = logisticRegression(examples.filter(use), PAIR_FEATURES.length, RIDGE);
@@ -93,7 +101,10 @@ export function scoreMentions(
   );
 }
 
-/** Learns weights from the examples that `use` allows and picks the threshold on the mentions that `judge` allows. */
+/**
+ * Learns weights from the examples that `use` allows and picks the threshold on the mentions that `judge` allows and some claim
+ * covers: with the uncovered ones, which no threshold can join, it would pay to join the others too freely.
+ */
 function learn(data: TrainingData, examples: Examples, use: (example: Example) => boolean, judge: (i: number) => boolean): PairModel {
   const fitted = fitModel(examples, use, 0);
   const tried = THRESHOLDS.map((threshold) => ({
@@ -103,18 +114,18 @@ function learn(data: TrainingData, examples: Examples, use: (example: Example) =
   return { ...fitted, threshold: tried.reduce((best, one) => (one.f1 > best.f1 ? one : best)).threshold };
 }
 
-export function learnAll(data: TrainingData): PairModel {
+export function learnAll(data: TrainingData, more?: TrainingData): PairModel {
   return learn(
     data,
-    examplesOf(data),
+    bothExamples(data, more),
     () => true,
     () => true,
   );
 }
 
-/** Groups of each fifth's mentions, found with weights and threshold that saw none of that fifth's happenings. */
-export function crossValidate(data: TrainingData, report: (line: string) => void = () => {}): string[] {
-  const examples = examplesOf(data);
+/** `more`: other claims on the same reference to learn from as well. Groups of each fifth's mentions, found with weights and threshold that saw none of that fifth's happenings. */
+export function crossValidate(data: TrainingData, more?: TrainingData, report: (line: string) => void = () => {}): string[] {
+  const examples = bothExamples(data, more);
   const groups: string[] = data.mentions.map(() => '');
   for (let part = 0; part < PARTS; part++) {
     const inPart = (i: number): boolean => data.partOf.get(data.mentions[i].happening) === part;

@@ -2,54 +2,55 @@ import type { Profile } from './profile.ts';
 import { cosine, sharedCount } from './words.ts';
 
 /** Everything that two claims are compared by. Each is 0 to 1; what a claim does not say is no contradiction. */
-export const PAIR_FEATURES = [
-  'same type',
-  'same trigger word',
-  'same kind of happening',
-  'other kind of happening',
-  'same actor',
-  'other actor',
-  'same recipient',
-  'other recipient',
-  'actor and recipient exchanged',
-  'same parties',
-  'common party',
-  'no common party',
-  'parties not said',
-  'days overlap',
-  'same single day',
-  'days apart',
-  'distance of days',
-  'one day against a long time',
-  'day not said',
-  'distance of publication',
-  'same words of time',
-  'same place',
-  'other place',
-  'place named in the other sentence',
-  'trigger named in the other sentence',
-  'same figure',
-  'other figure',
-  'similar sentences',
-  'same sentence',
-  'common names or numbers',
-  'same source',
-  'told and wanted',
-  'history and news',
-  'neighbouring sentences',
-  'distance in the text',
-  'same trigger on the same day',
-  'same kind, same parties',
-  'same kind, same place',
-  'same trigger, same parties',
-  'similar sentences, same kind',
-  'the later one is called new',
-  'same parties in the same roles',
-  'similar reports',
-] as const;
-export type PairFeature = (typeof PAIR_FEATURES)[number];
-
-const at = Object.fromEntries(PAIR_FEATURES.map((name, i) => [name, i])) as Record<PairFeature, number>;
+const at = {
+  'same type': 0,
+  'same trigger word': 1,
+  'same kind of happening': 2,
+  'other kind of happening': 3,
+  'same actor': 4,
+  'other actor': 5,
+  'same recipient': 6,
+  'other recipient': 7,
+  'actor and recipient exchanged': 8,
+  'same parties': 9,
+  'common party': 10,
+  'no common party': 11,
+  'parties not said': 12,
+  'days overlap': 13,
+  'same single day': 14,
+  'days apart': 15,
+  'distance of days': 16,
+  'one day against a long time': 17,
+  'day not said': 18,
+  'distance of publication': 19,
+  'same words of time': 20,
+  'same place': 21,
+  'other place': 22,
+  'place named in the other sentence': 23,
+  'trigger named in the other sentence': 24,
+  'same figure': 25,
+  'other figure': 26,
+  'similar sentences': 27,
+  'same sentence': 28,
+  'common names or numbers': 29,
+  'same source': 30,
+  'told and wanted': 31,
+  'history and news': 32,
+  'neighbouring sentences': 33,
+  'distance in the text': 34,
+  'same trigger on the same day': 35,
+  'same kind, same parties': 36,
+  'same kind, same place': 37,
+  'same trigger, same parties': 38,
+  'similar sentences, same kind': 39,
+  'the later one is called new': 40,
+  'same parties in the same roles': 41,
+  'similar reports': 42,
+  'other actor, no violence': 43,
+  'other recipient, no violence': 44,
+} as const;
+export type PairFeature = keyof typeof at;
+export const PAIR_FEATURES = Object.keys(at) as PairFeature[];
 
 /** Writes the features of a pair into `out` (length of PAIR_FEATURES) and returns it. Symmetric in `a` and `b`. */
 export function pairFeatures(a: Profile, b: Profile, out: Float64Array = new Float64Array(PAIR_FEATURES.length)): Float64Array {
@@ -62,6 +63,11 @@ export function pairFeatures(a: Profile, b: Profile, out: Float64Array = new Flo
   else if (a.triggerClass !== null && b.triggerClass !== null) out[at['other kind of happening']] = 1;
 
   const parties = compareParties(a, b, out);
+  // Whoever speaks, asks or meets makes the happening what it is; in a clash the parties' accounts may name either side.
+  if (a.type !== 'ASSAULT' && b.type !== 'ASSAULT') {
+    out[at['other actor, no violence']] = out[at['other actor']];
+    out[at['other recipient, no violence']] = out[at['other recipient']];
+  }
   const days = compareDays(a, b, out);
   const place = comparePlaces(a, b, out);
   compareFigures(a, b, out);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import weights from './data/pair-weights.json' with { type: 'json' };
 import { PAIR_FEATURES, type PairFeature, pairFeatures } from './pair-features.ts';
 import type { Profile } from './profile.ts';
+import { sharedCount } from './words.ts';
 
 const Weights = z.object({ bias: z.number(), weights: z.record(z.string(), z.number()) });
 
@@ -22,6 +23,23 @@ export const defaultPairModel: PairModel = PairModel.parse(weights);
 interface Compiled {
   bias: number;
   weights: Float64Array;
+}
+
+/** Log-odds of two claims that are of different happenings by what they are. */
+const BARRED = -8;
+const SPEECH_ACTS: ReadonlySet<string> = new Set(['REQUEST', 'ACCUSE', 'THREATEN', 'REJECT', 'SUPPORT']);
+
+/**
+ * Whether two claims cannot be of one happening by the guideline's own terms: one tells history where the other tells news, and
+ * no day is common to both; they are speech acts of different speakers; or one is a speech act and the other what it is about.
+ */
+function differs(a: Profile, b: Profile): boolean {
+  if ((a.claim.background === true) !== (b.claim.background === true)) {
+    const days = a.from !== null && b.from !== null && a.to !== null && b.to !== null;
+    return !days || Math.max(a.from as number, b.from as number) > Math.min(a.to as number, b.to as number);
+  }
+  if (SPEECH_ACTS.has(a.type) !== SPEECH_ACTS.has(b.type)) return sharedCount(a.trigger, b.trigger) === 0;
+  return SPEECH_ACTS.has(a.type) && a.actors.length > 0 && b.actors.length > 0 && sharedCount(a.actors, b.actors) === 0;
 }
 
 /** Scores pairs of claims with a model. */
@@ -47,7 +65,7 @@ export class PairScorer {
     const features = pairFeatures(a, b, this.buffer);
     let sum = bias;
     for (let i = 0; i < features.length; i++) sum += (features[i] as number) * (weights[i] as number);
-    return sum;
+    return differs(a, b) ? Math.min(sum, BARRED) : sum;
   }
 
   /** What spoke for the join, strongest first, in words. */
