@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConllu, reparseConllu, toConllu } from './conllu.ts';
-import { shippedLanguage } from './testing.ts';
+import { shippedLanguage } from './language.test-support.ts';
 
 const language = shippedLanguage();
 

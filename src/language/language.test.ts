@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Annotation } from './annotation.ts';
 import { PlainKernel } from './kernel/plain.ts';
 import { WasmKernel } from './kernel/wasm.ts';
+import { shippedLanguage } from './language.test-support.ts';
 import { createLanguage } from './language.ts';
-import { shippedLanguage } from './testing.ts';
 
 const language = shippedLanguage();
 
