@@ -4,7 +4,8 @@ import { countriesOf } from './draft.ts';
 import { codeOf, type Entry } from './entry.ts';
 import type { Hit } from './hits.ts';
 import type { Phrase, Phrases } from './phrase.ts';
-import type { Reader, Reading } from './read.ts';
+import type { Reader } from './read.ts';
+import { named, type Reading } from './reading.ts';
 
 const PRONOUN =
   /^(?:he|him|his|himself|she|her|hers|herself|it|its|itself|they|them|their|theirs|themselves|who|whom|whose|which|we|us|our|ours|ourselves|i|me|my|myself)$/i;
@@ -54,7 +55,7 @@ export function collect(phrases: Phrases, reader: Reader, hits: readonly Hit[], 
       drafts.set(top, name ? titledName(phrases, phrase, reading, name, reader) : agentDraft(phrases, phrase, reading));
       continue;
     }
-    const reading = headsPhrase ? reader.read(top) : nameReading(reader, hit);
+    const reading = headsPhrase ? reader.read(top) : plainName(hit);
     if (!reading) continue;
     if (!reader.whose(hit)) continue;
     const head = headsPhrase ? top : own;
@@ -134,32 +135,10 @@ function nominal(annotation: Annotation, hit: Hit): boolean {
   return token.upos === 'NOUN' || token.upos === 'PROPN' || (token.upos === 'ADJ' && !!hit.entry.agent?.plural) || hit.last > hit.first;
 }
 
-function nameReading(reader: Reader, hit: Hit): Reading | null {
-  const { entry } = hit;
-  const plain = entry.sort === 'state' || entry.sort === 'adjective' || entry.sort === 'people' || entry.sort === 'capital';
-  const role = plain ? '' : hit.role || (entry.terms ? '' : entry.role);
-  const code = codeOf(entry.country, role);
-  if (!code || !reader) return null;
-  return {
-    kind: entry.sort === 'capital' ? 'metonym' : 'name',
-    countries: entry.country ? [entry.country] : [],
-    role,
-    codes: [code],
-    speakerCodes: entry.sort === 'capital' ? [codeOf(entry.country, 'GOV')] : [code],
-    name: entry.name,
-    wikidata: entry.wikidata,
-    lemma: '',
-    sort: entry.sort,
-    plural: entry.sort === 'people',
-    person: entry.sort === 'person',
-    anonymous: false,
-    weak: false,
-    open: false,
-    fallback: '',
-    pronoun: -1,
-    via: -1,
-    former: false,
-  };
+/** A name inside another phrase; null where nothing codes it. */
+function plainName(hit: Hit): Reading | null {
+  const reading = named(hit, hit.entry.sort === 'capital' ? 'metonym' : 'name');
+  return reading.codes.length ? reading : null;
 }
 
 function base(phrases: Phrases, head: number, first: number, last: number, reading: Reading | null): Draft {

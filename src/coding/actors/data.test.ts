@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { actorData } from './actors.test-support.ts';
 import { ACTOR_FILES, ActorData } from './data.ts';
-import { actorData } from './test-support.ts';
 
 const folder = new URL('../lexicon/actors/', import.meta.url);
 

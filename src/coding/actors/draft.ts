@@ -1,5 +1,5 @@
 import type { ActorMention } from './mention.ts';
-import type { Reading } from './read.ts';
+import type { Reading } from './reading.ts';
 
 /** A mention in the making, with what coreference asks of it. */
 export interface Draft extends ActorMention {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { actorData, testLanguage } from './actors.test-support.ts';
 import { actorsOf, createActorLexicon, findActors, parseActorFile, printedOf, speakersOf } from './index.ts';
 import type { ActorContext, ActorMention } from './mention.ts';
-import { actorData, testLanguage } from './test-support.ts';
 
 const language = testLanguage();
 const data = actorData();

@@ -197,7 +197,7 @@ export class Resolver {
     for (let i = index - 1; i >= 0 && index - i < REACH; i--) {
       const other = this.drafts[i]!;
       const country = other.countries[0];
-      if (!country || country.length !== 3 || country === 'IGO') continue;
+      if (country?.length !== 3 || country === 'IGO') continue;
       if (draft.sentence - other.sentence > 3) break;
       if (other.subject && !/^(?:MED|NGO)$/.test(other.role) && draft.sentence - other.sentence <= 1) return i;
       if (nearest < 0 && other.role === '' && /^(?:state|capital|people)$/.test(other.reading?.sort ?? '')) nearest = i;
