@@ -106,7 +106,7 @@ export function contentCandidates(context: Context, c: number): ContentCandidate
   const { sentences } = annotation;
   const index = tokens[c].sentence;
   const sentence = sentences[index];
-  const stop = lastWord(context, index);
+  const stop = Math.min(lastWord(context, index), c + 2 * REACH);
   const from = Math.max(sentence.first, c - REACH);
   const to = Math.min(sentence.last, c + REACH);
   const kin = relatives(context, c);
@@ -116,12 +116,13 @@ export function contentCandidates(context: Context, c: number): ContentCandidate
   const rightEnds = new Set<number>();
   const leftStarts = new Set<number>();
   const leftEnds = new Set<number>();
-  if (c < stop) rightStarts.add(c + 1);
+  const according = tokens[c].form.toLowerCase() === 'according';
+  if (c < stop && !according) rightStarts.add(c + 1);
   if (c > from) leftStarts.add(from);
   if (edge > from) leftEnds.add(edge - 1);
   if (c > from) leftEnds.add(c - 1);
   for (const x of kin) {
-    if (first[x] > c && first[x] <= stop) rightStarts.add(first[x]);
+    if (first[x] > c + (according ? 1 : 0) && first[x] <= stop) rightStarts.add(first[x]);
     if (last[x] > c && last[x] <= stop) rightEnds.add(last[x]);
     if (first[x] < c && first[x] >= from) leftStarts.add(first[x]);
     if (last[x] < c && last[x] >= from) leftEnds.add(last[x]);

@@ -77,11 +77,21 @@ export function bestSource(context: Context, c: number, content: ContentCandidat
   return candidates[index];
 }
 
-/** `Six were reported wounded`: whom a passive verb of speech reports on does not speak. */
+/**
+ * The source as far as the grammar settles it: whom a passive verb of speech reports on does not speak (`six were reported wounded`);
+ * a verb joined to another shares its subject (`closed the office and advised them to leave`).
+ */
 function speaking({ tokens, child, sibling, cue }: Context, c: number, source: number): number {
-  if (source < 0 || tokens[source].deprel !== 'nsubj:pass' || tokens[source].head !== c || cue[c]?.sense !== 'speech') return source;
-  for (let k = child[c]; k >= 0; k = sibling[k]) if (tokens[k].deprel === 'aux:pass') return -1;
-  return source;
+  if (cue[c]?.sense !== 'speech' || tokens[c].upos !== 'VERB') return source;
+  let passive = false;
+  for (let k = child[c]; k >= 0; k = sibling[k]) passive ||= tokens[k].deprel === 'aux:pass';
+  if (source >= 0) return passive && tokens[source].deprel === 'nsubj:pass' && tokens[source].head === c ? -1 : source;
+  if (passive || tokens[c].deprel !== 'conj') return -1;
+  for (let up = tokens[c].head, n = 0; up >= 0 && n < 3; up = tokens[up].head, n++) {
+    for (let k = child[up]; k >= 0; k = sibling[k]) if (tokens[k].deprel === 'nsubj' && k < c) return k;
+    if (tokens[up].deprel !== 'conj') break;
+  }
+  return -1;
 }
 
 /** `quoted Y as saying` gives Y the rest of the sentence; where its words stand in front, they are left as they are. */

@@ -89,6 +89,9 @@ function trimmed(inner: Decision, outer: Decision): Decision {
   return { ...inner, content: content.b0 >= 0 ? { ...content, b1: end } : { ...content, a1: end } };
 }
 
+/** Tokens of the words that are looked at to tell quoted from reported ones. */
+const ENOUGH = 400;
+
 function kindOf(context: Context, { cue, content }: Decision): AttributionKind {
   const { tokens, quoteOf, quotes } = context;
   const lemma = tokens[cue].form.toLowerCase();
@@ -96,7 +99,7 @@ function kindOf(context: Context, { cue, content }: Decision): AttributionKind {
   if (tokens[cue].upos === 'NOUN') return 'nominal';
   let quoted = 0;
   let all = 0;
-  for (let t = content.a0; t <= Math.max(content.a1, content.b1); t++) {
+  for (let t = content.a0; t <= Math.min(Math.max(content.a1, content.b1), content.a0 + ENOUGH); t++) {
     if (!holds(content, t) || tokens[t].upos === 'PUNCT') continue;
     all++;
     if (quoteOf[t] >= 0) quoted++;

@@ -38,16 +38,19 @@ export function cueSpan(context: Context, c: number): Span {
   return spanOf(context, s, e);
 }
 
+/** A source's phrase reaches at most this far from its head, in tokens. */
+const REACH = 60;
+
 /** The source's phrase without its preposition, cut where the cue or its words begin; always holds the head. */
 export function sourceSpan(context: Context, c: number, source: number, content: ContentCandidate): Span {
   const { tokens, first, last } = context;
-  let s = Math.min(first[source], source);
-  let e = Math.max(last[source], source);
+  let s = Math.max(Math.min(first[source], source), source - REACH);
+  let e = Math.min(Math.max(last[source], source), source + REACH);
   // A name whose parts the tree has torn apart.
   if (tokens[source].upos === 'PROPN') {
     const part = (t: number): boolean => tokens[t]?.upos === 'PROPN' && tokens[t].sentence === tokens[source].sentence;
-    for (let t = source - 1; part(t); t--) if (t < s) s = t;
-    for (let t = source + 1; part(t); t++) if (t > e) e = t;
+    for (let t = source - 1; source - t < REACH && part(t); t--) if (t < s) s = t;
+    for (let t = source + 1; t - source < REACH && part(t); t++) if (t > e) e = t;
   }
   const barred = (t: number): boolean => t === c || holds(content, t);
   for (let t = source - 1; t >= s; t--) if (barred(t)) s = t + 1;
