@@ -28,5 +28,5 @@ export function citation(
     ...(report.url ? [report.url] : []),
     `Counterclaim claim ${claim.id}, engine ${claim.engine}${claim.review === 'unreviewed' ? ', not reviewed' : `, ${claim.review} in review`}`,
   ];
-  return `${parts.join('. ')}.`;
+  return parts.map((part) => (/[.!?]”$/.test(part) ? part : `${part}.`)).join(' ');
 }

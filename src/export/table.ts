@@ -10,7 +10,7 @@ export type Row = Record<string, Cell>;
 export function csvCell(value: Cell): string {
   if (value === null || value === undefined) return '';
   const text = Array.isArray(value) ? value.join('; ') : String(value);
-  const safe = typeof value !== 'number' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = typeof value !== 'number' && /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
@@ -23,11 +23,12 @@ export interface Located {
   readonly coordinates: { readonly latitude: number; readonly longitude: number; readonly radiusKm: number } | null;
 }
 
-/** A feature per row; a row without known coordinates has a null geometry, as the standard allows. */
-export function feature({ row, coordinates }: Located): object {
+/** A row as a point (longitude, latitude; WGS 84); null where its coordinates are not known. */
+export function feature({ row, coordinates }: Located): object | null {
+  if (coordinates === null) return null;
   return {
     type: 'Feature',
-    geometry: coordinates === null ? null : { type: 'Point', coordinates: [coordinates.longitude, coordinates.latitude] },
-    properties: { ...row, ...(coordinates === null ? {} : { radius_km: coordinates.radiusKm }) },
+    geometry: { type: 'Point', coordinates: [coordinates.longitude, coordinates.latitude] },
+    properties: { ...row, radius_km: coordinates.radiusKm },
   };
 }

@@ -1,9 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from '@hono/zod-openapi';
+import { citation } from '../../export/citation.ts';
 import { LedgerEntry, StoryChange, TruceStatus } from '../../record/model.ts';
 import { ClaimSort, DocumentSort, IncidentSort } from '../../store/filter.ts';
 import type { Store } from '../../store/store.ts';
-import { citation } from '../citation.ts';
 import { define } from '../define.ts';
 import { notFound } from '../problem.ts';
 import { FilterQuery, filterOf, PagingQuery, pagingOf } from '../query.ts';
