@@ -10,6 +10,9 @@ const { call, change, close } = fakeWorld();
 afterAll(close);
 
 describe('use', () => {
+  // Opens the store.
+  beforeAll(() => call('documents'));
+
   it('shows help with examples for every command', async () => {
     const all = await call('--help');
     expect(all.code).toBe(0);

@@ -1,11 +1,12 @@
 import { PassThrough } from 'node:stream';
 import type { Engine } from '../engine.ts';
+import type { ReadResult } from '../read/result.ts';
 import { claimIn, documentOf } from '../store/engines.test-support.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { Output } from './output.ts';
 import { run } from './program.ts';
-import type { Reading, World } from './world.ts';
+import type { World } from './world.ts';
 
 export interface Told {
   readonly code: number;
@@ -42,7 +43,7 @@ export function fakeWorld(): {
 } {
   let store: Promise<Store> | null = null;
   let changes: Partial<World> = {};
-  const inputs: Record<string, Reading[]> = {
+  const inputs: Record<string, ReadResult[]> = {
     reports: [
       { document: documentOf('one', 'Baku/AZE MIL said that guns shelled a village.', { published: '2016-04-02', outlet: 'North Wire' }) },
       { document: documentOf('two', 'A witness said a ceasefire holds.', { published: '2016-04-05' }) },
@@ -71,9 +72,14 @@ export function fakeWorld(): {
         version: '1.2.3',
         demo: 'reports',
         loadEngine: async () => ENGINE,
-        async *read(paths) {
-          for (const path of paths)
-            yield* inputs[path] ?? [{ failure: { origin: path, reason: 'does not exist', remedy: 'Check the path.' } }];
+        async *read(paths, { published = null }) {
+          const missing = (path: string): ReadResult => ({
+            failure: { origin: path, reason: 'does not exist', remedy: 'Check the path.' },
+          });
+          for (const result of paths.flatMap((path) => inputs[path] ?? [missing(path)])) {
+            if ('failure' in result) yield result;
+            else yield { document: { ...result.document, published: result.document.published ?? published } };
+          }
         },
         openStore: async () => {
           store ??= openStore({ memory: true });

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine.ts';
 import type { Document } from '../read/document.ts';
+import type { ReadOptions } from '../read/result.ts';
 import type { Store } from '../store/store.ts';
 import { isCodable } from './codable.ts';
 import { startProgress } from './progress.ts';
@@ -25,7 +26,7 @@ export async function ingest(
   store: Store,
   engine: Engine,
   inputs: readonly string[],
-  { published }: { published?: string } = {},
+  options: ReadOptions = {},
 ): Promise<Ingested> {
   const count = { added: 0, completed: 0, known: 0, failed: 0, claims: 0 };
   const flagged: Record<string, number> = {};
@@ -43,7 +44,7 @@ export async function ingest(
     }
   };
   try {
-    for await (const reading of world.read(inputs)) {
+    for await (const reading of world.read(inputs, options)) {
       world.signal.throwIfAborted();
       if ('failure' in reading) {
         count.failed++;
@@ -52,7 +53,7 @@ export async function ingest(
         await store.addFailure(run.id, { ...reading.failure, line: reading.failure.line ?? null });
         continue;
       }
-      const document = reading.document.published === null && published ? { ...reading.document, published } : reading.document;
+      const { document } = reading;
       for (const kind of new Set(document.flags.map((flag) => flag.kind))) flagged[kind] = (flagged[kind] ?? 0) + 1;
       batch.push(document);
       if (batch.length >= BATCH) await flush();

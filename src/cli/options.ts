@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { EventType, QuantityKind, Stance } from '../coding/claim.ts';
+import { FIELDS, type Field, FORMATS, type Format, type ReadOptions } from '../read/result.ts';
 import type { ClaimFilter } from '../store/filter.ts';
 import type { Where } from '../store/open.ts';
 import { UsageError } from './errors.ts';
@@ -26,6 +27,34 @@ export const withActors = (command: Command): Command =>
       .argParser(collect)
       .default([] as string[], 'none'),
   );
+
+export const withReading = (command: Command): Command =>
+  command
+    .option('--published <date>', 'day of publication for reports that do not say theirs', day)
+    .option('--outlet <name>', 'outlet for reports that do not say theirs')
+    .addOption(new Option('--format <format>', 'read everything as this (default: by name and content)').choices(FORMATS))
+    .addOption(list('--column <field=name>', `column or key of rows, e.g. text=body; fields: ${FIELDS.join(' ')}`));
+
+export interface ReadingOptions {
+  readonly published?: string;
+  readonly outlet?: string;
+  readonly format?: Format;
+  readonly column?: string[];
+}
+
+export function readOptionsOf({ published, outlet, format, column }: ReadingOptions): ReadOptions {
+  const columns = Object.fromEntries((column ?? []).map(columnOf));
+  return dropUndefined({ published, outlet, format, columns: column ? columns : undefined });
+}
+
+function columnOf(text: string): [Field, string] {
+  const at = text.indexOf('=');
+  const field = FIELDS.find((known) => known === text.slice(0, at));
+  if (field === undefined || at === text.length - 1) {
+    throw new UsageError(`--column ${text} maps no field.`, `Write it as text=body; fields are ${FIELDS.join(', ')}.`);
+  }
+  return [field, text.slice(at + 1)];
+}
 
 export const withForm = (command: Command): Command =>
   command

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Output } from './output.ts';
-import { readPlain } from './stopgap-read.ts';
 import type { World } from './world.ts';
 
 /** Beside `src` and `dist` alike. */
@@ -21,11 +20,15 @@ export function realWorld(signal: AbortSignal): World {
     version,
     demo: join(ROOT, 'demo'),
     loadEngine: async (actors) => (await import('../engine-node.ts')).loadEngine({ actors }),
-    read: (inputs) => readPlain(inputs),
+    async *read(inputs, options) {
+      const { readSources } = await import('../read/index.ts');
+      yield* readSources(inputs, options);
+    },
     openStore: async (where) => (await import('../store/open.ts')).openStore(where),
     async serve(store, engine, options) {
       const { createServer } = await import('../server/server.ts');
-      const server = createServer(store, engine, { ...options, version });
+      const { packageIntake } = await import('../server/reading.ts');
+      const server = createServer(store, engine, { ...options, version, intake: packageIntake });
       const address = await server.listen();
       return { address, close: () => server.close() };
     },

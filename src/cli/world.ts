@@ -1,18 +1,8 @@
 import type { Engine } from '../engine.ts';
-import type { Document } from '../read/document.ts';
+import type { ReadOptions, ReadResult } from '../read/result.ts';
 import type { Where } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import type { Output } from './output.ts';
-
-export interface InputFailure {
-  readonly origin: string;
-  readonly line?: number | null;
-  readonly reason: string;
-  readonly remedy: string;
-}
-
-/** What reading gives: documents and failures, one after the other. */
-export type Reading = { readonly document: Document } | { readonly failure: InputFailure };
 
 /** Everything that a command meets outside of its own process, so that tests can hand in another world. */
 export interface World {
@@ -27,7 +17,7 @@ export interface World {
   /** `actors`: paths of the user's own actor lists. */
   loadEngine(actors: readonly string[]): Promise<Engine>;
   /** Paths, globs, addresses, `-` for standard input. */
-  read(inputs: readonly string[]): AsyncIterable<Reading>;
+  read(inputs: readonly string[], options: ReadOptions): AsyncIterable<ReadResult>;
   openStore(where: Where): Promise<Store>;
   /** Folder of the demonstration reports. */
   readonly demo: string;

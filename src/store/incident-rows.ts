@@ -73,7 +73,7 @@ export async function updateIncidents(
   return [...new Set([...current.keys(), ...gone])];
 }
 
-async function upsert(tx: Queryable, incidents: readonly IncidentSummary[]): Promise<void> {
+export async function upsert(tx: Queryable, incidents: readonly IncidentSummary[]): Promise<void> {
   for (let start = 0; start < incidents.length; start += BATCH) {
     const rows = incidents.slice(start, start + BATCH).map((incident) => ({
       id: incident.id,

@@ -12,7 +12,7 @@ const BATCH = 500;
 export const SUMMARY_COLUMNS = `d.id, d.hash, d.title, d.outlet, d.published::text AS published, d.dateline, d.url, d.language, d.origin, d.flags,
   to_char(d.read_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "readAt", d.claims, d.length, d.engine,
   (SELECT count(*)::int FROM document k WHERE k.copy_group = d.copy_group) AS copies,
-  (SELECT k.id FROM document k WHERE k.hash = d.copy_group) AS "groupId"`;
+  (SELECT k.id FROM document k WHERE k.copy_group = d.copy_group ORDER BY k.published NULLS LAST, k.seq LIMIT 1) AS "groupId"`;
 
 export function summaryOf(row: Row): DocumentSummary {
   const { groupId, ...rest } = row as unknown as DocumentSummary & { groupId: string | null };

@@ -110,6 +110,32 @@ onEngines('documents and claims', (fresh) => {
     expect(facets.actor.find(({ value }) => value === 'ARM')).toEqual({ value: 'ARM', claims: 3 });
   });
 
+  it('knows near-copies, in whatever order they come', async () => {
+    const body =
+      'Shells fell on the village at dawn, officials said. Eleven houses burned before noon and the road to the north was closed by the army until the evening. ' +
+      'A farmer who lives near the bridge told reporters that he had counted twenty explosions within an hour and that his neighbours had fled on foot.';
+    const carried = [`Agency: ${body}`, `${body} The army made no statement.`, `Late edition. ${body} Reporting by our staff.`];
+    const groups: string[][] = [];
+    for (const order of [
+      [0, 1, 2],
+      [2, 0, 1],
+    ]) {
+      const store = await fresh();
+      const reports = carried.map((text, n) =>
+        report(`copy-${n}`, text, { published: `2016-04-0${n + 1}` }, (document) => [claimIn(document, 'fell')]),
+      );
+      for (const n of order) await store.add([reports[n]!], VERSION);
+      await store.add(clash(), VERSION);
+      expect(await store.document('copy-2')).toMatchObject({ copies: 3, copyOf: 'copy-0' });
+      expect((await store.nearCopies('copy-1')).map(({ id }) => id).sort()).toEqual(['copy-0', 'copy-2']);
+      expect(await store.document('north')).toMatchObject({ copies: 1, copyOf: null });
+      const claims = (await store.claims({ doc: ['copy-0', 'copy-1', 'copy-2'] })).items;
+      expect(new Set(claims.map(({ group }) => group)).size).toBe(1);
+      groups.push(claims.map(({ group }) => group));
+    }
+    expect(groups[0]).toEqual(groups[1]);
+  });
+
   it('stores what PostgreSQL has no place for, without moving an offset', async () => {
     const store = await fresh();
     const text = 'Odd \0 text \ud83d with \udc00 halves \u{1f600} and שלום. Shells fell.';

@@ -23,7 +23,7 @@ export interface StoredDocument extends Document {
   /** When it was read, ISO 8601 with time zone. */
   readonly readAt: string;
   readonly claims: number;
-  /** Id of the earliest document with nearly the same text, itself included; null where it has no near-copies. */
+  /** Id of the document with nearly the same text that was published, else read, first, itself included; null where it has no near-copies. */
   readonly copyOf: string | null;
   /** How many documents carry nearly the same text, itself included: 1 = none other. */
   readonly copies: number;

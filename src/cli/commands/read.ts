@@ -1,23 +1,24 @@
 import type { Command } from 'commander';
 import { type Ingested, ingest } from '../ingest.ts';
-import { day, type StoreOptions, withActors, withStore } from '../options.ts';
+import { type ReadingOptions, readOptionsOf, type StoreOptions, withActors, withReading, withStore } from '../options.ts';
 import { withOpenStore } from '../with-store.ts';
 import { plural } from '../words.ts';
 import type { World } from '../world.ts';
 
 export function readCommand(program: Command, world: World, exit: (code: number) => void): void {
-  withActors(
-    withStore(
-      program
-        .command('read')
-        .summary('read reports into the store')
-        .description(
-          'Reads reports into the store and codes them: text, Markdown, HTML, JSON, JSONL, CSV, feeds, WARC; from files, folders, globs, addresses or standard input (-). Reports that are stored already are passed over.',
-        )
-        .argument('<inputs...>', 'what to read'),
+  withReading(
+    withActors(
+      withStore(
+        program
+          .command('read')
+          .summary('read reports into the store')
+          .description(
+            'Reads reports into the store and codes them: text, Markdown, HTML, JSON, JSONL, CSV, feeds, WARC; from files, folders, globs, addresses or standard input (-). Reports that are stored already are passed over.',
+          )
+          .argument('<inputs...>', 'what to read'),
+      ),
     ),
   )
-    .option('--published <date>', 'day of publication for reports that do not say theirs', day)
     .option('--json', 'print the summary as JSON')
     .addHelpText(
       'after',
@@ -26,14 +27,15 @@ Examples:
   counterclaim read reports/
   counterclaim read report.txt --published 2016-04-04
   counterclaim read 'archive/**/*.html' --db karabakh
+  counterclaim read rows.csv --column text=body --column published=date
   curl -s https://example.org/feed.xml | counterclaim read -
 
 Exit code: 0 everything was read, 1 some inputs failed, 2 wrong use.`,
     )
-    .action(async (inputs: string[], options: StoreOptions & { published?: string; actors: string[]; json?: boolean }) => {
+    .action(async (inputs: string[], options: StoreOptions & ReadingOptions & { actors: string[]; json?: boolean }) => {
       const engine = await world.loadEngine(options.actors);
       await withOpenStore(world, options, async (store) => {
-        const outcome = await ingest(world, store, engine, inputs, options);
+        const outcome = await ingest(world, store, engine, inputs, readOptionsOf(options));
         const stats = await store.stats();
         if (options.json) await world.out.line(JSON.stringify({ ...outcome, store: stats }));
         else for (const line of summary(outcome, stats)) await world.out.line(line);

