@@ -1,5 +1,5 @@
 import type { Annotation } from '../../language/annotation.ts';
-import { collect, type OfficeHolder } from './collect.ts';
+import { collect } from './collect.ts';
 import type { Draft } from './draft.ts';
 import { dayFromText, findHits, type Hit, roleOn } from './hits.ts';
 import type { ActorLexicon } from './lexicon.ts';
@@ -7,6 +7,7 @@ import type { ActorContext, ActorMention } from './mention.ts';
 import { Phrases } from './phrase.ts';
 import { Reader } from './read.ts';
 import { Resolver } from './resolve.ts';
+import type { OfficeHolder } from './unknown-names.ts';
 import { fold } from './words.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { SPEECH } from './collect.ts';
 import { type Draft, linkTo, setCodes } from './draft.ts';
+import { SPEECH } from './neighbours.ts';
 import type { Phrases } from './phrase.ts';
 
 const FIRST = /^(?:we|us|our|ours|ourselves|i|me|my|myself)$/;

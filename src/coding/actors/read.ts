@@ -1,19 +1,16 @@
 import { codeOf, type Entry } from './entry.ts';
 import type { Hit } from './hits.ts';
+import { anyToken, coordinated, cutOff, PLAIN_NAME, whose } from './neighbours.ts';
 import type { Phrase, Phrases } from './phrase.ts';
 import { named, overrides, type Reading } from './reading.ts';
 
 const OF = new Set(['of', 'from', 'for', 'with', 'at', 'by', 'within', 'to']);
 const PLACE = new Set(['in', 'near', 'around', 'inside', 'outside', 'across', 'throughout', 'at', 'along', 'off']);
 const FORMER = /^(?:former|ex|late|ousted|deposed|exiled|retired|then)$/i;
-const NOT_WHOSE =
-  /^(?:backed|supported|sponsored|trained|funded|financed|armed|brokered|imposed|mediated|aligned|allied|linked|inspired|made|built|supplied|speaking|friendly)$/i;
-const AGAINST = /^(?:anti|pro|counter|non|ex|post|pre)$/i;
 /** Words before `sources` that leave them unnamed whoever they serve. */
 const UNNAMED =
   /^(?:diplomatic|security|intelligence|shipping|industry|western|political|press|media|news|foreign|regional|market|trade|hospital|medical|rights|humanitarian)$/i;
 const DIPLOMAT = /^(?:ambassador|representative|envoy|delegate|delegation|mission|diplomat)$/;
-const NAMED = new Set(['state', 'adjective', 'people', 'capital', 'place']);
 
 export class Reader {
   private readonly cache = new Map<number, Reading | null>();
@@ -84,13 +81,13 @@ export class Reader {
     let lemma = '';
     let countries: string[] = [];
     let via = -1;
-    const former = this.anyToken(phrase.first, start - 1, FORMER);
+    const former = anyToken(this.phrases, phrase.first, start - 1, FORMER);
     for (let i = before.length - 1; i >= 0; i--) {
       const { entry, role: dated } = before[i]!;
       if (entry.sort === 'agent' && !lemma) lemma = entry.agent?.lemma ?? '';
       if (!role && (entry.sort === 'agent' || entry.sort === 'modifier' || entry.sort === 'body')) role = dated || entry.role;
       else if (role === 'MIL' && entry.role === 'COP' && lemma) role = 'COP';
-      if (entry.country && entry.sort !== 'person' && this.whose(before[i]!)) {
+      if (entry.country && entry.sort !== 'person' && whose(this.phrases, before[i]!)) {
         // Pakistan's U.N. representative is Pakistan's.
         if (!countries.length || (countries[0] === 'IGO' && entry.sort !== 'body' && DIPLOMAT.test(lemma))) countries = [entry.country];
       }
@@ -131,7 +128,7 @@ export class Reader {
     yield head;
     // `the prosecutor of Tehran, X`: hung on the town by mistake.
     const above = tokens[head]!.head;
-    if (above >= 0 && tokens[head]!.deprel.startsWith('nmod') && NAMED.has(this.phrases.hit(head)?.entry.sort ?? ''))
+    if (above >= 0 && tokens[head]!.deprel.startsWith('nmod') && PLAIN_NAME.has(this.phrases.hit(head)?.entry.sort ?? ''))
       yield this.phrases.top(above);
   }
 
@@ -154,21 +151,21 @@ export class Reader {
       fallback: traits.fallback,
       pronoun: -1,
       via: -1,
-      former: this.anyToken(phrase.first, hit.first - 1, FORMER),
+      former: anyToken(this.phrases, phrase.first, hit.first - 1, FORMER),
     };
     const before = phrase.hits.filter((other) => other !== hit && other.last < hit.first);
-    const cut = this.cutOff(phrase);
+    const cut = cutOff(this.phrases, phrase);
     if (cut) before.unshift(cut);
     let complete = false;
     let company = false;
     for (let i = before.length - 1; i >= 0; i--) {
       const other = before[i]!;
-      if (!this.whose(other)) continue;
+      if (!whose(this.phrases, other)) continue;
       const { sort } = other.entry;
       // `official` is a noun and a modifier: before another noun it is the latter.
       const role = other.entry.role || (other.entries.find((entry) => entry.sort === 'modifier')?.role ?? '');
-      const listed = i + 1 < before.length && this.coordinated(other.last, before[i + 1]!.first);
-      if (NAMED.has(sort)) {
+      const listed = i + 1 < before.length && coordinated(this.phrases, other.last, before[i + 1]!.first);
+      if (PLAIN_NAME.has(sort)) {
         if (sort !== 'place' || !made.countries.length) {
           made.countries = [other.entry.country, ...made.countries.filter((country) => country !== other.entry.country)];
         }
@@ -192,7 +189,7 @@ export class Reader {
     }
     // Pakistan's U.N. representative speaks for Pakistan.
     if (complete && made.countries[0] === 'IGO' && DIPLOMAT.test(traits.lemma)) {
-      const home = before.find((other) => NAMED.has(other.entry.sort) && other.entry.sort !== 'place' && this.whose(other));
+      const home = before.find((other) => PLAIN_NAME.has(other.entry.sort) && other.entry.sort !== 'place' && whose(this.phrases, other));
       const owner = phrase.possessor >= 0 ? this.read(phrase.possessor, depth + 1) : null;
       const country = home?.entry.country ?? owner?.countries.find((one) => one !== 'IGO');
       if (country) {
@@ -232,7 +229,9 @@ export class Reader {
       return;
     }
     // `Chad's Paris embassy` is Chad's.
-    const elsewhere = phrase.hits.every((hit) => hit.entry.sort === 'capital' || hit.entry.sort === 'place' || !NAMED.has(hit.entry.sort));
+    const elsewhere = phrase.hits.every(
+      (hit) => hit.entry.sort === 'capital' || hit.entry.sort === 'place' || !PLAIN_NAME.has(hit.entry.sort),
+    );
     if (reading.countries.length && (!made.countries.length || elsewhere)) made.countries = [...reading.countries];
     if (inherits && !made.role) made.role = reading.role;
     if (reading.countries[0] === 'IGO' && reading.role) made.role = reading.role;
@@ -308,7 +307,7 @@ export class Reader {
 
   /** `the United Bus Company`: a proper name that no lexicon knows; whose it is stands nowhere. */
   private unnamed(phrase: Phrase): boolean {
-    return this.anyToken(phrase.first, phrase.head - 1, UNNAMED);
+    return anyToken(this.phrases, phrase.first, phrase.head - 1, UNNAMED);
   }
 
   properName(phrase: Phrase, hit: Hit): boolean {
@@ -318,22 +317,6 @@ export class Reader {
     return (
       before.upos === 'PROPN' && !this.phrases.hit(hit.first - 1) && (hit.entry.agent?.sort === 'body' || hit.entry.agent?.sort === 'area')
     );
-  }
-
-  /** `the U.S.` at the end of what was taken for a sentence, right before a phrase that begins the next: `U.S. Officials`. */
-  private cutOff(phrase: Phrase): Hit | null {
-    const { tokens, annotation } = this.phrases;
-    const sentence = annotation.sentences[tokens[phrase.head]!.sentence]!;
-    if (phrase.first !== sentence.first || phrase.first === 0) return null;
-    const hit = this.phrases.hit(phrase.first - 1);
-    if (!hit || hit.last !== phrase.first - 1 || !annotation.text.slice(hit.start, hit.end).endsWith('.')) return null;
-    if (!NAMED.has(hit.entry.sort) || /^(?:the|in|from|to|into)$/i.test(tokens[hit.first - 1]?.form ?? '')) return null;
-    return sentence.start - tokens[hit.last]!.end <= 1 ? hit : null;
-  }
-
-  private coordinated(after: number, before: number): boolean {
-    for (let i = after + 1; i < before; i++) if (/^(?:and|or|,|&)$/i.test(this.phrases.tokens[i]!.form)) return true;
-    return false;
   }
 
   /** Role and country that follow a name: `X of the army's Western Command`, `X of Reporters Without Borders`. */
@@ -350,36 +333,10 @@ export class Reader {
     const phrase = this.phrases.phrase(head);
     for (let i = phrase.hits.length - 1; i >= 0; i--) {
       const { entry } = phrase.hits[i]!;
-      if (NAMED.has(entry.sort) && entry.country) return entry.country;
+      if (PLAIN_NAME.has(entry.sort) && entry.country) return entry.country;
     }
     const own = this.phrases.hit(head);
-    return own && NAMED.has(own.entry.sort) ? own.entry.country : '';
-  }
-
-  /** False for `Iran` in `Iran-backed` and `anti-Iran`. */
-  whose(hit: Hit): boolean {
-    const { tokens } = this.phrases;
-    const next = tokens[hit.last + 1];
-    if (next && /^(?:backed|sponsored|trained|funded|financed|armed)$/i.test(next.form) && next.deprel === 'amod') return false;
-    if (next && /^[-‐‑–]$/.test(next.form)) {
-      const after = tokens[hit.last + 2];
-      if (
-        after &&
-        (NOT_WHOSE.test(after.form) ||
-          (/^led$/i.test(after.form) &&
-            /^(?:coalition|alliance|operation|effort|campaign|initiative|mission)/i.test(tokens[hit.last + 3]?.form ?? '')))
-      )
-        return false;
-    }
-    // `anti-X` may be one token or three.
-    const { text } = this.phrases.annotation;
-    if (!/[-‐‑–]/.test(text[hit.start - 1] ?? '')) return true;
-    return !AGAINST.test(/\p{L}+$/u.exec(text.slice(Math.max(0, hit.start - 9), hit.start - 1))?.[0] ?? '');
-  }
-
-  private anyToken(first: number, last: number, pattern: RegExp): boolean {
-    for (let i = Math.max(0, first); i <= last; i++) if (pattern.test(this.phrases.tokens[i]!.form)) return true;
-    return false;
+    return own && PLAIN_NAME.has(own.entry.sort) ? own.entry.country : '';
   }
 }
 

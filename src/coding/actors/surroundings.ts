@@ -1,7 +1,7 @@
-import { SPEECH } from './collect.ts';
 import type { Draft } from './draft.ts';
 import type { Hit } from './hits.ts';
 import type { ActorContext } from './mention.ts';
+import { SPEECH } from './neighbours.ts';
 import type { Phrases } from './phrase.ts';
 import type { Pronouns } from './pronouns.ts';
 import type { Reader } from './read.ts';
