@@ -26,7 +26,7 @@ const cpu = (): number => {
   return (user + system) / 1000;
 };
 
-/** Over the texts in `shared/reports/corpus` whose name begins with `reuters`; `runs` is at least 5. Throws where they are absent. */
+/** Over the texts in `shared/reports/corpus`, in processor time; at least 5 runs. Throws where they are absent. */
 export function benchLanguage(shared: string, runs = 5): LanguageBench {
   const folder = join(shared, 'reports', 'corpus');
   if (!existsSync(folder)) throw new Error(`the corpus is absent: ${folder}`);

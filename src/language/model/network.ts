@@ -48,6 +48,7 @@ export class Network {
   private readonly arcs: number;
   private readonly labels: number;
   private readonly rootArc: Float32Array;
+  private readonly rootRelation: number;
 
   constructor(model: ModelFile, kernel: Kernel) {
     const meta = model.header.meta as { words: string[]; upos: string[]; xpos: string[]; rel: string[] };
@@ -55,6 +56,8 @@ export class Network {
     this.upos = meta.upos;
     this.xpos = meta.xpos;
     this.relations = meta.rel;
+    this.rootRelation = meta.rel.indexOf('root');
+    if (this.rootRelation < 0) throw new Error('the model has no relation named root');
     this.words = new Map(meta.words.map((word, i) => [word, i]));
     this.wordRows = model.int8('we.weight');
     this.featureRows = model.int8('fe.weight');
@@ -113,8 +116,7 @@ export class Network {
     };
     const labelling = bilinear(turned, labels, wide);
 
-    const root = this.rootProjections(model);
-    this.rootArc = root.arc;
+    this.rootArc = this.rootProjection(model);
     const room = (columns: number): number => kernel.reserve(MAX_WORDS * columns * 4);
     this.at = {
       first,
@@ -123,7 +125,6 @@ export class Network {
       heads,
       arc: bilinear(arc, arcs, arcs),
       label: labelling,
-      rootLabel: put(root.label),
       integers: kernel.reserve(MAX_WORDS * Math.max(inputs, width) * 2),
       integerScales: room(1),
       x: room(inputs),
@@ -145,17 +146,14 @@ export class Network {
   }
 
   /** The root's own vector as a head, which no text changes. */
-  private rootProjections(model: ModelFile): { arc: Float32Array; label: Float32Array } {
+  private rootProjection(model: ModelFile): Float32Array {
     const root = model.floats('root');
-    const project = (name: string): Float32Array => {
-      const weight = model.floats(`${name}.weight`);
-      return model.floats(`${name}.bias`).map((bias, o) => {
-        let sum = bias;
-        for (let i = 0; i < root.length; i++) sum += weight[o * root.length + i] * root[i];
-        return sum > 0 ? sum : sum * 0.1;
-      });
-    };
-    return { arc: project('ah'), label: project('lh') };
+    const weight = model.floats('ah.weight');
+    return model.floats('ah.bias').map((bias, o) => {
+      let sum = bias;
+      for (let i = 0; i < root.length; i++) sum += weight[o * root.length + i] * root[i];
+      return sum > 0 ? sum : sum * 0.1;
+    });
   }
 
   private embed(form: string, casing: Casing): Float32Array {
@@ -296,9 +294,15 @@ export class Network {
 
     const relations = new Uint8Array(n);
     for (let t = 0; t < n; t++) {
-      const head = heads[t] === 0 ? at.rootLabel : at.headOut + ((start + heads[t] - 1) * headColumns + 2 * arcs + labels) * 4;
+      if (heads[t] === 0) {
+        relations[t] = this.rootRelation;
+        continue;
+      }
+      const head = at.headOut + ((start + heads[t] - 1) * headColumns + 2 * arcs + labels) * 4;
       const bias = at.labelOut + (start + t) * labelColumns * 4;
       kernel.mix(head, bias + relationCount * 4, relationCount * 4, bias, at.labelScores, labels, relationCount);
+      // Only the root of the tree is called so.
+      f[(at.labelScores >> 2) + this.rootRelation] = Number.NEGATIVE_INFINITY;
       relations[t] = largest(f, at.labelScores >> 2, relationCount);
     }
     return { upos, xpos, heads, relations, states };
