@@ -52,7 +52,8 @@ export function decode(bytes: Uint8Array, declared?: string): Decoded {
   if (utf16) text = new TextDecoder(utf16).decode(bytes);
   else {
     const label = declared ? labelOf(declared) : null;
-    if (label && label !== 'utf-8') text = new TextDecoder(label).decode(bytes);
+    if (label === 'windows-1252') text = windows1252(bytes);
+    else if (label && label !== 'utf-8') text = new TextDecoder(label).decode(bytes);
     else {
       try {
         text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -66,7 +67,7 @@ export function decode(bytes: Uint8Array, declared?: string): Decoded {
           text = lenient;
           flags.push({ kind: 'encoding', reason: `${replaced} broken UTF-8 sequence${replaced === 1 ? '' : 's'} replaced` });
         } else {
-          text = new TextDecoder('windows-1252').decode(bytes);
+          text = windows1252(bytes);
           flags.push({ kind: 'encoding', reason: 'the bytes are no UTF-8 and were read as windows-1252 (Latin-1)' });
         }
       }
@@ -74,6 +75,14 @@ export function decode(bytes: Uint8Array, declared?: string): Decoded {
   }
   return { text: normalize(text), flags };
 }
+
+/** Characters of windows-1252 at 0x80 to 0x9F, where Latin-1 has control characters. */
+const BETWEEN =
+  '\u20AC\x81\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\x8D\u017D\x8F\x90\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\x9D\u017E\u0178';
+
+/** Some releases of Node decode windows-1252 as if it were Latin-1. */
+const windows1252 = (bytes: Uint8Array): string =>
+  new TextDecoder('windows-1252').decode(bytes).replace(/[\x80-\x9F]/g, (c) => BETWEEN[c.charCodeAt(0) - 0x80]);
 
 function labelOf(declared: string): string | null {
   try {
