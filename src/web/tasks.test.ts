@@ -4,6 +4,7 @@ import { CHROMIUM, openSite, type Site, type Visit } from './browser.test-suppor
 
 // A loaded machine may take its time; nothing here waits for a clock.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 });
+const PATIENT = { timeout: 60_000 };
 
 /** Six things that a person must be able to do without a manual. Each starts at the first page with the demonstration set. */
 describe.skipIf(CHROMIUM === null)('six tasks', () => {
@@ -116,7 +117,7 @@ describe.skipIf(CHROMIUM === null)('six tasks', () => {
     const { page, end } = await start();
     await page.getByRole('link', { name: 'Search', exact: true }).click();
     await page.getByLabel('Words in sentence, source or place').fill('Martakert');
-    await expect.poll(() => page.url()).toContain('text=Martakert');
+    await expect.poll(() => page.url(), PATIENT).toContain('text=Martakert');
     await page.locator('.claim').first().waitFor();
     await page.getByRole('button', { name: 'Copy address' }).click();
     await page.getByRole('button', { name: 'Copied' }).waitFor();

@@ -6,6 +6,7 @@ import { axe, CHROMIUM, openSite, type Site, type Visit } from './browser.test-s
 
 // A loaded machine may take its time; nothing here waits for a clock.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 });
+const PATIENT = { timeout: 60_000 };
 
 const VIEWS: readonly (readonly [path: string, heading: string])[] = [
   ['/', 'Who says what'],
@@ -53,7 +54,7 @@ describe.skipIf(CHROMIUM === null)('every view', () => {
     const { page, complaints } = light;
     await page.goto(path);
     await settled(page);
-    await expect.poll(() => page.locator('h1').textContent()).toBe(heading);
+    await expect.poll(() => page.locator('h1').textContent(), PATIENT).toBe(heading);
     expect(await page.title()).toContain('Counterclaim');
     if (path === '/' || path === '/parties') await page.locator('.chart svg').first().waitFor();
     if (path === '/map') await page.locator('.site').first().waitFor();
@@ -108,7 +109,7 @@ describe.skipIf(CHROMIUM === null)('every view', () => {
     await page.keyboard.press('Enter');
     await page.locator('.chooser[open] input').first().focus();
     await page.keyboard.press('Space');
-    await expect.poll(() => new URL(page.url()).searchParams.getAll('party').length).toBe(1);
+    await expect.poll(() => new URL(page.url()).searchParams.getAll('party').length, PATIENT).toBe(1);
     await page.keyboard.press('Escape');
     await page.locator('.incident-line a').first().focus();
     await page.keyboard.press('Enter');
@@ -140,7 +141,7 @@ describe.skipIf(CHROMIUM === null)('every view', () => {
   it('the incident page prints without menu and buttons', async () => {
     const { page, end } = await open(await oneOf('incidents'));
     await page.emulateMedia({ media: 'print' });
-    await expect.poll(() => page.locator('.side').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('.side').isVisible(), PATIENT).toBe(false);
     expect(await page.locator('.accounts').isVisible()).toBe(true);
     expect(await page.locator('.tools').isVisible()).toBe(false);
     await end();
@@ -163,7 +164,7 @@ describe.skipIf(CHROMIUM === null)('every view', () => {
         .poll(async () => {
           await page.mouse.wheel(0, 20_000);
           return Number(await rows.last().getAttribute('aria-posinset'));
-        })
+        }, PATIENT)
         .toBeGreaterThan(reached);
       expect(await rows.count()).toBeLessThan(60);
     }
