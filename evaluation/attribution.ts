@@ -38,9 +38,12 @@ export const evaluateAttribution: Evaluate = async (shared) => {
   const model = readAttributionModel(new Uint8Array(readFileSync(MODEL)));
   const annotate = createAnnotate();
   const annotations = articles.map(({ text }) => annotate(text));
-  const started = performance.now();
   const found = annotations.map((annotation) => findAttributions(annotation, model));
-  const seconds = (performance.now() - started) / 1000;
+  // Processor time of a second run: the first also pays for compiling, and the clock for whatever else runs on the machine.
+  const started = process.cpuUsage();
+  for (const annotation of annotations) findAttributions(annotation, model);
+  const used = process.cpuUsage(started);
+  const seconds = (used.user + used.system) / 1e6;
   const tokens = annotations.reduce((n, a) => n + a.tokens.length, 0);
   const result = rows(
     'PolNeAR dev',
@@ -59,7 +62,7 @@ export const evaluateAttribution: Evaluate = async (shared) => {
     part: 'attribution',
     data: 'PolNeAR dev',
     kind: 'held out',
-    figure: 'speed of this stage',
+    figure: 'speed of this stage, processor time',
     value: Math.round(tokens / seconds),
     unit: 'tokens/s',
     target: 40000,

@@ -47,9 +47,9 @@ export function sourceSpan(context: Context, c: number, source: number, content:
   let s = Math.max(Math.min(first[source], source), source - REACH);
   let e = Math.min(Math.max(last[source], source), source + REACH);
   // A name whose parts the tree has torn apart.
-  if (tokens[source].upos === 'PROPN') {
+  if (tokens[source].upos === 'PROPN' || tokens[source].upos === 'NOUN') {
     const part = (t: number): boolean => tokens[t]?.upos === 'PROPN' && tokens[t].sentence === tokens[source].sentence;
-    for (let t = source - 1; source - t < REACH && part(t); t--) if (t < s) s = t;
+    for (let t = source - 1; tokens[source].upos === 'PROPN' && source - t < REACH && part(t); t--) if (t < s) s = t;
     for (let t = source + 1; t - source < REACH && part(t); t++) if (t > e) e = t;
   }
   const barred = (t: number): boolean => t === c || holds(content, t);

@@ -1,5 +1,5 @@
 import { relays } from '../lexicon/cues/cues.ts';
-import type { Attribution } from './attribution.ts';
+import type { Attribution, Relayer } from './attribution.ts';
 import type { Context } from './context.ts';
 
 /** An earlier speaker is looked for this many attributions back. */
@@ -99,6 +99,21 @@ function suits(context: Context, earlier: Attribution, later: Attribution, want:
   }
 }
 
+/** A relayer by name where the words are `it` or `the radio` and an earlier attribution names whom they point back to. */
+function named(context: Context, before: readonly Attribution[], a: Attribution, relayer: Relayer): Relayer {
+  const stand = (r: Relayer): Attribution => ({ ...a, source: [r.span], sourceHead: r.head });
+  const want = wanted(context, stand(relayer));
+  if (want !== 'thing' && want !== 'body' && want !== 'named') return relayer;
+  for (let j = before.length - 1; j >= Math.max(0, before.length - LOOK_BACK); j--) {
+    const earlier = before[j];
+    const all =
+      earlier.sourceHead === null ? earlier.relayers : [{ span: earlier.source[0], head: earlier.sourceHead }, ...earlier.relayers];
+    const same = all.find((r) => suits(context, stand(r), stand(relayer), want) && wanted(context, stand(r)) !== want);
+    if (same !== undefined) return same;
+  }
+  return relayer;
+}
+
 /** Sets `continues`: whose words go on where the source is a pronoun or a bare definite noun. */
 export function speakers(context: Context, attributions: readonly Attribution[]): Attribution[] {
   const found: Attribution[] = [];
@@ -114,7 +129,8 @@ export function speakers(context: Context, attributions: readonly Attribution[])
         break;
       }
     }
-    found.push(continues === null ? a : { ...a, continues });
+    const relayers = a.relayers.map((r) => named(context, found, a, r));
+    found.push({ ...a, continues, relayers });
   });
   return found;
 }
