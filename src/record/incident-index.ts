@@ -208,7 +208,10 @@ export class IncidentIndex {
     for (let a = 0; a < nodes.length; a++) {
       const node = nodes[a] as Node;
       if (nodes.length <= FULL) {
-        for (let b = a + 1; b < nodes.length; b++) links.push({ a, b, score: this.scorer.score(node.profile, (nodes[b] as Node).profile) });
+        for (let b = a + 1; b < nodes.length; b++) {
+          const score = node.links.get(ids[b] as string) ?? this.scorer.score(node.profile, (nodes[b] as Node).profile);
+          links.push({ a, b, score });
+        }
       } else {
         for (const [other, score] of node.links) {
           const b = at.get(other) as number;

@@ -105,6 +105,8 @@ describe('ledger', () => {
       loss('b', '2016-04-03', 'AZE MIL', 'AZE MIL', 12, { group: 'wire' }),
     ];
     expect(ledger(claims, together(claims))).toHaveLength(1);
+    const own = claims.map((claim) => ({ ...claim, source: null, sourceCode: null, outlet: claim.doc }));
+    expect(ledger(own, together(own))).toHaveLength(1);
   });
 });
 

@@ -6,7 +6,7 @@ import { estimateOf, figureWords } from './figures.ts';
 import { groupBy } from './group.ts';
 import { compareText } from './identity.ts';
 import { incidentMap } from './incidents.ts';
-import { type Claims, claimMap, inOrder } from './lookup.ts';
+import { type Claims, claimMap, inOrder, withoutReprints } from './lookup.ts';
 import type { Figure, Incident, LedgerEntry, RecordedClaim } from './model.ts';
 import { partiesOf, partyOf } from './party.ts';
 import { speakerKey } from './positions.ts';
@@ -28,7 +28,7 @@ export function ledger(claims: Claims, incidents: readonly Incident[]): LedgerEn
   const map = claimMap(claims);
   const byId = new Map(incidents.map((incident) => [incident.id, incident]));
   const incidentOf = incidentMap(incidents);
-  const counted = [...map.values()].sort(inOrder).flatMap((claim): Counted[] => {
+  const counted = withoutReprints([...map.values()].sort(inOrder)).flatMap((claim): Counted[] => {
     if (claim.review === 'rejected' || claim.stance === 'denies' || WANTS.has(claim.stance)) return [];
     const incident = byId.get(incidentOf.get(claim.id) ?? '') ?? null;
     return claim.quantities.map((quantity) => ({ claim, quantity, incident, scope: scopeOf(claim, quantity) }));

@@ -29,16 +29,21 @@ interface Compiled {
 const BARRED = -8;
 const SPEECH_ACTS: ReadonlySet<string> = new Set(['REQUEST', 'ACCUSE', 'THREATEN', 'REJECT', 'SUPPORT']);
 
+/** PLOVER's cooperative types; the others are conflictual. */
+const COOPERATION: ReadonlySet<string> = new Set(['AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', 'AID', 'RETREAT']);
+
 /**
  * Whether two claims cannot be of one happening by the guideline's own terms: one tells history where the other tells news, and
- * no day is common to both; they are speech acts of different speakers; or one is a speech act and the other what it is about.
+ * no day is common to both; they are speech acts of different speakers; one is a speech act and the other what it is about;
+ * or one is cooperation and the other conflict. The last two do not count where both have the same trigger, coded in two ways.
  */
 function differs(a: Profile, b: Profile): boolean {
   if ((a.claim.background === true) !== (b.claim.background === true)) {
     const days = a.from !== null && b.from !== null && a.to !== null && b.to !== null;
     return !days || Math.max(a.from as number, b.from as number) > Math.min(a.to as number, b.to as number);
   }
-  if (SPEECH_ACTS.has(a.type) !== SPEECH_ACTS.has(b.type)) return sharedCount(a.trigger, b.trigger) === 0;
+  if (SPEECH_ACTS.has(a.type) !== SPEECH_ACTS.has(b.type) || COOPERATION.has(a.type) !== COOPERATION.has(b.type))
+    return sharedCount(a.trigger, b.trigger) === 0;
   return SPEECH_ACTS.has(a.type) && a.actors.length > 0 && b.actors.length > 0 && sharedCount(a.actors, b.actors) === 0;
 }
 
@@ -61,11 +66,12 @@ export class PairScorer {
 
   /** Log-odds that both tell of one happening. */
   score(a: Profile, b: Profile): number {
+    if (differs(a, b)) return BARRED;
     const { bias, weights } = this.side(a, b);
     const features = pairFeatures(a, b, this.buffer);
     let sum = bias;
     for (let i = 0; i < features.length; i++) sum += (features[i] as number) * (weights[i] as number);
-    return differs(a, b) ? Math.min(sum, BARRED) : sum;
+    return sum;
   }
 
   /** What spoke for the join, strongest first, in words. */

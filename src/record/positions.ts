@@ -37,9 +37,9 @@ export function positionsOf(incident: Incident, claims: Claims, silences: readon
   return positions;
 }
 
-/** Sources with a code are one speaker whatever they are called; outlets in their own voice are one each, near-copies together. */
+/** Sources with a code are one speaker whatever they are called; outlets in their own voice are one each (reprints are left out before). */
 export function speakerKey(claim: RecordedClaim): string {
-  return claim.sourceCode ?? (isOwnVoice(claim) ? `outlet ${claim.group} ${outletOf(claim)}` : `unnamed ${claim.source ?? ''}`);
+  return claim.sourceCode ?? (isOwnVoice(claim) ? `outlet ${outletOf(claim)}` : `unnamed ${claim.source ?? ''}`);
 }
 
 export function roleOf(claim: RecordedClaim, parties: readonly string[]): Position['role'] {
