@@ -5,7 +5,7 @@ import { countryOf, countryWithin } from './countries.ts';
 import { decode, forbid, marginals } from './crf.ts';
 import { isNameType, LABELS, spansOf } from './labels.ts';
 import { readModel } from './model.ts';
-import { roleOf } from './roles.ts';
+import { afterTitle, roleOf } from './roles.ts';
 import { Scorer } from './scorer.ts';
 
 export interface Namer {
@@ -55,7 +55,9 @@ export function createNamer(bytes: Uint8Array): Namer {
         if (!isNameType(type)) continue;
         let confidence = 1;
         for (let i = span.first; i <= span.last; i++) confidence = Math.min(confidence, probabilities[i * LABELS + labels[i]]);
-        names.push(describe(annotation, type, first + span.first, first + span.last, confidence));
+        const last = first + span.last;
+        const begin = type === 'PER' ? afterTitle(annotation.tokens, { first: first + span.first, last }) : first + span.first;
+        names.push(describe(annotation, type, begin, last, confidence));
       }
     }
     return names;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Annotation, Token } from '../annotation.ts';
-import { roleOf } from './roles.ts';
+import { afterTitle, roleOf } from './roles.ts';
 
 /** Words as `form/UPOS`, parted by blanks; the name is what stands in `[` `]`. */
 function role(marked: string): ReturnType<typeof roleOf> {
@@ -85,5 +85,26 @@ describe('roleOf', () => {
   it('finds none in a list of names or in plain text', () => {
     expect(role('[Ann/PROPN Lee]/PROPN ,/PUNCT President/PROPN Bo/PROPN and/CCONJ others/NOUN')).toEqual({});
     expect(role('they/PRON met/VERB [Ann/PROPN Lee]/PROPN in/ADP town/NOUN')).toEqual({});
+  });
+});
+
+describe('afterTitle', () => {
+  it('leaves titles out of the name, and a name that is a title word alone in it', () => {
+    const tokens = ['Transport', 'Ministry', 'Spokesman', 'Luis', 'King'].map(
+      (form, i): Token => ({
+        start: i,
+        end: i + 1,
+        form,
+        lemma: form,
+        upos: 'PROPN',
+        xpos: 'NNP',
+        feats: '_',
+        head: -1,
+        deprel: 'dep',
+        sentence: 0,
+      }),
+    );
+    expect(afterTitle(tokens, { first: 0, last: 4 })).toBe(3);
+    expect(afterTitle(tokens, { first: 3, last: 4 })).toBe(3);
   });
 });

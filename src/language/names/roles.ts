@@ -35,6 +35,12 @@ export function roleOf(annotation: Annotation, name: Range): Role {
   return range === undefined ? {} : describe(annotation, range);
 }
 
+/** Where the name itself begins in a person's span that took the title in: after its last title or rank, if words are left. */
+export function afterTitle(tokens: readonly Token[], { first, last }: Range): number {
+  for (let i = last - 1; i >= first; i--) if (HEADS.has(lower(tokens[i])) || RANKS.has(lower(tokens[i]))) return i + 1;
+  return first;
+}
+
 function describe(annotation: Annotation, range: Range): Role {
   const words = annotation.tokens.slice(range.first, range.last + 1).map((token) => token.form);
   let { first } = range;
