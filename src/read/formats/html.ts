@@ -5,19 +5,21 @@ import type { Meta } from '../result.ts';
 
 /** The article of a web page as plain text: paragraphs on lines of their own, with what the page's head says of it. */
 export function readHtml(source: string): { text: string; meta: Meta; flags: DocumentFlag[] } {
-  const { document } = parseHTML(source);
+  // Fragments have no root, and the tree must have one.
+  const { document } = parseHTML(/<html[\s>]/i.test(source) ? source : `<html><body>${source}</body></html>`);
   const meta = headOf(document as unknown as globalThis.Document);
-  const bodyText = () => blocksOf(document.body as unknown as HTMLElement | null);
   // Readability takes the tree apart; the fallback must be read first.
-  const whole = bodyText();
+  const { text: whole, depth, elements } = blocksOf(document.body as unknown as HTMLElement | null);
+  const titled = document.querySelector('title')?.textContent?.trim() || null;
   let article: ReturnType<Readability['parse']> = null;
-  try {
-    article = new Readability(document as unknown as globalThis.Document, { maxElemsToParse: 200_000 }).parse();
-  } catch {
-    article = null;
-  }
+  if (depth <= MAX_DEPTH && elements <= MAX_ELEMENTS)
+    try {
+      article = new Readability(document as unknown as globalThis.Document).parse();
+    } catch {
+      article = null;
+    }
   if (article?.content) {
-    const text = blocksOf(parseHTML(`<html><body>${article.content}</body></html>`).document.body as unknown as HTMLElement);
+    const { text } = blocksOf(parseHTML(`<html><body>${article.content}</body></html>`).document.body as unknown as HTMLElement);
     if (text.length >= 80)
       return {
         text,
@@ -32,10 +34,14 @@ export function readHtml(source: string): { text: string; meta: Meta; flags: Doc
   }
   return {
     text: whole,
-    meta,
+    meta: { ...meta, title: meta.title ?? titled },
     flags: whole ? [{ kind: 'no-article', reason: 'no article was found in the page; all its text is kept' }] : [],
   };
 }
+
+/** Pages that nest deeper or have more elements are no articles, and the search for one would take minutes. */
+const MAX_DEPTH = 300;
+const MAX_ELEMENTS = 30_000;
 
 const BLOCKS = new Set([
   'P',
@@ -66,16 +72,35 @@ const BLOCKS = new Set([
   'DD',
   'DT',
 ]);
-const SKIPPED = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'SVG', 'IFRAME', 'FIGCAPTION', 'BUTTON', 'FORM']);
+const SKIPPED = new Set([
+  'SCRIPT',
+  'STYLE',
+  'NOSCRIPT',
+  'TEMPLATE',
+  'SVG',
+  'IFRAME',
+  'FIGCAPTION',
+  'BUTTON',
+  'SELECT',
+  'TEXTAREA',
+  'TITLE',
+]);
 
 /** Text of an element with a line break between blocks. Not recursive: pages nest without limit. */
-function blocksOf(root: HTMLElement | null): string {
-  if (!root) return '';
+function blocksOf(root: HTMLElement | null): { text: string; depth: number; elements: number } {
+  if (!root) return { text: '', depth: 0, elements: 0 };
   let out = '';
-  const stack: (Node | 'break')[] = [root];
+  let level = 0;
+  let depth = 0;
+  let elements = 0;
+  const stack: (Node | 'break' | 'up')[] = [root];
   while (stack.length) {
     const node = stack.pop();
     if (node === undefined) break;
+    if (node === 'up') {
+      level--;
+      continue;
+    }
     if (node === 'break') {
       out += '\n';
       continue;
@@ -85,6 +110,9 @@ function blocksOf(root: HTMLElement | null): string {
       continue;
     }
     if (node.nodeType !== 1) continue;
+    elements++;
+    depth = Math.max(depth, ++level);
+    stack.push('up');
     const name = node.nodeName.toUpperCase();
     if (SKIPPED.has(name)) continue;
     const block = BLOCKS.has(name);
@@ -95,11 +123,12 @@ function blocksOf(root: HTMLElement | null): string {
     const children = node.childNodes;
     for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]);
   }
-  return out
+  const text = out
     .split('\n')
     .map((line) => line.replace(/[ \t\u00A0]+/g, ' ').trim())
     .filter(Boolean)
     .join('\n');
+  return { text, depth, elements };
 }
 
 function headOf(document: globalThis.Document): Meta {
