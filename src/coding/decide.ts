@@ -28,7 +28,7 @@ export interface CodingModels {
 }
 
 /** Least probability at which a candidate is taken for an event; found by cross-validation (training/coding). */
-export const EVENT_THRESHOLD = 0.32;
+export const EVENT_THRESHOLD = 0.35;
 
 export const TYPE_CLASSES = ['none', ...EventType.options] as const;
 export const STANCE_CLASSES = Stance.options;

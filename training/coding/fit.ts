@@ -42,6 +42,10 @@ export function train(examples: readonly Example[], classes: readonly string[], 
   const keep = new Uint8Array(hidden);
   const z = new Float64Array(n);
   const x = new Float32Array(inputs);
+  // The mean of the weights after each later epoch generalizes better than the last (Polyak and Juditsky 1992).
+  const kept: Float32Array[] = deep ? [wide, deep.w1, deep.b1, deep.w2] : [wide];
+  const averages = kept.map((values) => new Float32Array(values.length));
+  let taken = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
     const decay = 1 - epoch / (epochs + 1);
     for (let i = order.length - 1; i > 0; i--) {
@@ -103,8 +107,15 @@ export function train(examples: readonly Example[], classes: readonly string[], 
         }
       }
     }
+    if (epoch * 3 < epochs) continue;
+    taken++;
+    kept.forEach((values, which) => {
+      for (let i = 0; i < values.length; i++) averages[which][i] += values[i];
+    });
   }
-  return { classes, bits, wide, deep };
+  const means = averages.map((sums) => sums.map((sum) => sum / taken));
+  const [w, ...d] = means;
+  return { classes, bits, wide: w, deep: deep && { ...deep, w1: d[0], b1: d[1], w2: d[2] } };
 }
 
 /** A seeded linear congruential generator (Numerical Recipes' constants): numbers in [0, 1). */
