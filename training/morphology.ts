@@ -1,6 +1,7 @@
 /** Learns lemmas and features (src/language/morphology) from a treebank; knows nothing of any language. */
 
 import { readConllu } from '../src/language/conllu.ts';
+import { straightQuotes } from '../src/language/model/word-features.ts';
 import {
   editScript,
   featureKeys,
@@ -68,7 +69,7 @@ export function learnMorphology(texts: readonly string[], vocabulary: ReadonlySe
   for (const text of texts) {
     for (const sentence of readConllu(text)) {
       const words: Word[] = sentence.words.map(({ columns }) => ({
-        form: columns[1],
+        form: straightQuotes(columns[1]),
         upos: columns[3],
         xpos: columns[4],
         deprel: columns[7],

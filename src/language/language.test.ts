@@ -80,6 +80,15 @@ describe('annotate', () => {
     }
   });
 
+  it('reads curly quotation marks as straight ones', () => {
+    const plain = language.annotate('"We didn\'t attack," the army\'s spokesman said.');
+    const curly = language.annotate('“We didn’t attack,” the army’s spokesman said.');
+    expect(curly.tokens.map(({ lemma, xpos, head, deprel }) => [lemma, xpos, head, deprel])).toEqual(
+      plain.tokens.map(({ lemma, xpos, head, deprel }) => [lemma, xpos, head, deprel]),
+    );
+    expect(curly.states).toEqual(plain.states);
+  });
+
   it('keeps the dateline out of the first sentence', () => {
     const { sentences, tokens } = language.annotate('GENEVA, June 3 (Agency) - Both sides met again.');
     expect(sentences.length).toBe(2);

@@ -11,6 +11,7 @@ HASH_ROWS = 16384
 # Rows after these stand for the shapes of words in texts all in small letters, then of those all in capitals.
 CASE_ROWS = 64
 DIGIT = re.compile(r'\d')
+STRAIGHT = str.maketrans(dict.fromkeys('‘’‚‛ʼ`´', "'") | dict.fromkeys('“”„‟«»', '"'))
 
 
 def open_text(path):
@@ -47,12 +48,12 @@ def read_conllu(path, raw=None, least_confidence=0.0):
 
 
 def key(form):
-    return DIGIT.sub('0', form.lower())
+    return DIGIT.sub('0', form.translate(STRAIGHT).lower())
 
 
 def shape(form):
     out = ''
-    for ch in form[:12]:
+    for ch in form.translate(STRAIGHT)[:12]:
         kind = 'X' if ch.isupper() else 'x' if ch.islower() else 'd' if ch.isdigit() else ch
         if len(out) < 2 or out[-1] != kind or out[-2] != kind:
             out += kind

@@ -6,7 +6,7 @@ import { type Factor, makeFactor } from '../kernel/factor.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { ModelFile } from './tensor-file.ts';
 import { bestTree } from './tree.ts';
-import { CASE_ROWS, type Casing, HASH_ROWS, wordFeatures, wordKey } from './word-features.ts';
+import { CASE_ROWS, type Casing, HASH_ROWS, straightQuotes, wordFeatures, wordKey } from './word-features.ts';
 
 /** Most words that go through the network in one batch; a longer sentence must be cut before. */
 export const MAX_WORDS = 256;
@@ -160,7 +160,8 @@ export class Network {
     const cache = this.caches[casing];
     const known = cache.get(form);
     if (known) return known;
-    const key = wordKey(form);
+    const straight = straightQuotes(form);
+    const key = wordKey(straight);
     const out = new Float32Array(this.inputs);
     const add = (source: { scales: Float32Array; bytes: Int8Array }, row: number): void => {
       const scale = source.scales[row];
@@ -168,7 +169,7 @@ export class Network {
       for (let i = 0; i < out.length; i++) out[i] += source.bytes[start + i] * scale;
     };
     add(this.wordRows, this.words.get(key) ?? 1);
-    for (const row of wordFeatures(form, key, this.knowsCases ? casing : 'mixed')) add(this.featureRows, row);
+    for (const row of wordFeatures(straight, key, this.knowsCases ? casing : 'mixed')) add(this.featureRows, row);
     if (cache.size >= 20000) cache.clear();
     if (form.length <= 40) cache.set(form, out);
     return out;

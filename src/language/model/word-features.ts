@@ -45,6 +45,11 @@ export function crc32(text: string): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
+/** Quotation marks and apostrophes of any kind as the two that the treebank mostly has. */
+export function straightQuotes(form: string): string {
+  return /[‘’‚‛ʼ`´“”„‟«»]/.test(form) ? form.replace(/[‘’‚‛ʼ`´]/g, "'").replace(/[“”„‟«»]/g, '"') : form;
+}
+
 const DIGIT = /\p{Nd}/gu;
 
 /** The form under which a word is looked up: lower case, every digit a 0. */

@@ -3,6 +3,8 @@
  * the list knows decides.
  */
 
+import { straightQuotes } from '../model/word-features.ts';
+
 export interface MorphologyData {
   /** Key → lemma of whole words that the endings get wrong; keys as `wholeKey` makes them. */
   readonly words: Readonly<Record<string, string>>;
@@ -23,7 +25,7 @@ export interface Word {
 const LONGEST_SUFFIX = 6;
 
 /** Only the end of a very long word counts. */
-const lowered = (form: string): string => (form.length > 40 ? form.slice(-40) : form).toLowerCase();
+const lowered = (form: string): string => straightQuotes(form.length > 40 ? form.slice(-40) : form).toLowerCase();
 
 export function wholeKey({ form, upos, xpos }: Word): string {
   return `${lowered(form)}|${upos}|${xpos}`;
@@ -145,7 +147,8 @@ export class Morphology {
   }
 
   /** Never empty. */
-  lemma(word: Word): string {
+  lemma(given: Word): string {
+    const word = { ...given, form: straightQuotes(given.form) };
     const key = `${word.form}|${word.upos}|${word.xpos}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
