@@ -2,6 +2,7 @@ import { blockKeys, PER_TEXT, WINDOW } from './blocking.ts';
 import { agglomerate, type Link } from './cluster.ts';
 import { byClaim, type Constraints, noConstraints } from './constraints.ts';
 import { describeIncident } from './describe.ts';
+import { groupBy } from './group.ts';
 import { compareText } from './identity.ts';
 import { explainJoins } from './joins.ts';
 import type { Incident, RecordedClaim } from './model.ts';
@@ -92,6 +93,38 @@ export class IncidentIndex {
     return [...all].sort((a, b) => compareText(a.from ?? '9', b.from ?? '9') || compareText(a.id, b.id));
   }
 
+  /** The claims that a claim is linked to, with scores: what `restore` wants again. */
+  linksOf(claimId: string): [string, number][] {
+    return [...(this.nodes.get(claimId)?.links ?? [])];
+  }
+
+  /**
+   * Fills an empty index with what another one held, without comparing or clustering: all claims of their texts, links (each pair once or
+   * twice; those to claims that are not here are passed over), and incidents.
+   */
+  restore(kept: Iterable<{ claim: RecordedClaim; links: readonly (readonly [string, number])[] }>, incidents: Iterable<Incident>): void {
+    const all = [...kept].filter(({ claim }) => claim.review !== 'rejected');
+    for (const [hash, group] of groupBy(all, ({ claim }) => claim.hash)) {
+      const claims = new Map(group.map(({ claim }) => [claim.id, claim]));
+      this.texts.set(hash, claims);
+      for (const { node, keys } of this.nodesOf(claims)) this.meet(node, keys);
+    }
+    for (const { claim, links } of all) {
+      for (const [id, score] of links) {
+        const other = this.nodes.get(id);
+        if (other === undefined) continue;
+        other.links.set(claim.id, score);
+        this.nodes.get(claim.id)?.links.set(id, score);
+      }
+    }
+    for (const incident of incidents) {
+      for (const id of incident.claims) {
+        const node = this.nodes.get(id);
+        if (node !== undefined) node.incident = incident;
+      }
+    }
+  }
+
   incidentOf(claimId: string): Incident | undefined {
     return this.nodes.get(claimId)?.incident ?? undefined;
   }
@@ -104,35 +137,47 @@ export class IncidentIndex {
       return;
     }
     this.texts.set(hash, claims);
+    for (const { node, keys, before } of this.nodesOf(claims)) {
+      this.dirty.add(node.profile.claim.id);
+      for (const other of before) this.link(node, other);
+      this.entered++;
+      for (const other of this.meet(node, keys)) {
+        if (other.met === this.entered || other.profile.claim.hash === hash) continue;
+        other.met = this.entered;
+        this.link(node, other);
+      }
+    }
+  }
+
+  /** Makes the nodes of one text, in the order of the text, with the keys under which they meet others and those that stand close before. */
+  private nodesOf(claims: Map<string, RecordedClaim>): { node: Node; keys: string[]; before: Node[] }[] {
     const inOrder = [...claims.values()].sort((a, b) => a.start - b.start || compareText(a.id, b.id));
     const report = reportWords(inOrder);
     const nodes = inOrder.map((claim): Node => ({ profile: profileOf(claim, report), links: new Map(), incident: null, met: 0 }));
     const perKey = new Map<string, number>();
-    nodes.forEach((node, i) => {
-      const id = node.profile.claim.id;
-      this.nodes.set(id, node);
-      this.dirty.add(id);
-      for (let j = Math.max(0, i - WINDOW); j < i; j++) this.link(node, nodes[j] as Node);
+    return nodes.map((node, i) => {
+      this.nodes.set(node.profile.claim.id, node);
       const keys = blockKeys(node.profile).filter((key) => {
         const n = perKey.get(key) ?? 0;
         perKey.set(key, n + 1);
         return n < PER_TEXT;
       });
-      this.entered++;
-      for (const key of keys) {
-        const block = this.blocks.get(key);
-        if (block === undefined) {
-          this.blocks.set(key, [node]);
-          continue;
-        }
-        for (const other of block) {
-          if (other.met === this.entered || other.profile.claim.hash === hash) continue;
-          other.met = this.entered;
-          this.link(node, other);
-        }
+      return { node, keys, before: nodes.slice(Math.max(0, i - WINDOW), i) };
+    });
+  }
+
+  /** Enters a node under its keys; gives those that stood there before, some of them more than once. */
+  private meet(node: Node, keys: readonly string[]): Node[] {
+    const met: Node[] = [];
+    for (const key of keys) {
+      const block = this.blocks.get(key);
+      if (block === undefined) this.blocks.set(key, [node]);
+      else {
+        for (const other of block) met.push(other);
         block.push(node);
       }
-    });
+    }
+    return met;
   }
 
   private drop(id: string): void {
