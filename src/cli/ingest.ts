@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import type { Document } from '../read/document.ts';
-import type { ReadOptions } from '../read/result.ts';
+import type { ReadFailure, ReadOptions } from '../read/result.ts';
+import { StoreError } from '../store/errors.ts';
 import type { Store } from '../store/store.ts';
 import { isCodable } from './codable.ts';
 import { startProgress } from './progress.ts';
@@ -33,9 +34,13 @@ export async function ingest(
   const run = await store.startImport(inputs.join(' '));
   const progress = startProgress(world, 'Reading');
   let batch: Document[] = [];
-  const flush = async () => {
-    const documents = batch;
-    batch = [];
+  const fail = async (failure: ReadFailure) => {
+    count.failed++;
+    progress.stop();
+    await reportFailure(world, failure);
+    await store.addFailure(run.id, { ...failure, line: failure.line ?? null });
+  };
+  const add = async (documents: readonly Document[]) => {
     const reports = documents.map((document) => ({ document, code: isCodable(document) ? (whole: Document) => engine.code(whole) : null }));
     const outcomes = await store.add(reports, { engine: engine.version, lexicon: engine.lexicon });
     for (const { state, claims } of outcomes) {
@@ -43,14 +48,32 @@ export async function ingest(
       if (state !== 'known') count.claims += claims;
     }
   };
+  const flush = async () => {
+    const documents = batch;
+    batch = [];
+    try {
+      await add(documents);
+    } catch (error) {
+      if (error instanceof StoreError) throw error;
+      // One odd report must not take the others with it: each is tried alone.
+      for (const document of documents) {
+        await add([document]).catch(async (reason: unknown) => {
+          if (reason instanceof StoreError) throw reason;
+          const why = reason instanceof Error ? reason.message : String(reason);
+          await fail({
+            origin: document.origin,
+            reason: `could not be coded or stored (${why})`,
+            remedy: 'Please report this with the text.',
+          });
+        });
+      }
+    }
+  };
   try {
     for await (const reading of world.read(inputs, options)) {
       world.signal.throwIfAborted();
       if ('failure' in reading) {
-        count.failed++;
-        progress.stop();
-        await reportFailure(world, reading.failure);
-        await store.addFailure(run.id, { ...reading.failure, line: reading.failure.line ?? null });
+        await fail(reading.failure);
         continue;
       }
       const { document } = reading;

@@ -7,7 +7,7 @@ import { joinCopies } from './copies.ts';
 import type { Queryable } from './db/database.ts';
 import { updateIncidents } from './incident-rows.ts';
 import { machineClaims } from './reading-reviews.ts';
-import { type ClaimRow, insertClaims, insertDocument } from './rows.ts';
+import { insertClaims, insertDocument } from './rows.ts';
 import type { AddedDocument, EngineVersion, Report, StoreEvent } from './store.ts';
 import { decisionsOn, joinsOf, type Memory, type Writer } from './writer.ts';
 
@@ -137,21 +137,24 @@ export async function putClaims(
     tx,
     texts.map(({ hash }) => hash),
   );
-  const rows: ClaimRow[] = texts.flatMap(({ seq, machine }) =>
-    applyReview(machine, decisions).claims.map(({ claim, machine: said, decisions: touching }, place) => ({
-      document: seq,
-      place,
-      claim,
-      machine: touching.length > 0 ? said : null,
-    })),
+  const reviewed = texts.flatMap(({ seq, machine }) =>
+    applyReview(machine, decisions).claims.map((one, place) => ({ ...one, place, document: seq })),
   );
-  await insertClaims(tx, rows);
   for (const { id } of old) memory.claims.delete(id);
-  for (const { claim } of rows) memory.claims.set(claim.id, claim);
+  for (const { claim } of reviewed) memory.claims.set(claim.id, claim);
   const removed = old.map(({ id }) => id).filter((id) => !memory.claims.has(id));
-  const changed = [...memory.index.remove(removed), ...memory.index.add(rows.map(({ claim }) => claim))];
+  const changed = [...memory.index.remove(removed), ...memory.index.add(reviewed.map(({ claim }) => claim))];
   // Where a newer engine gives a claim another place, the joins and splits that mean it find it there.
-  if (decisions.some(({ kind }) => kind === 'join' || kind === 'split')) changed.push(...memory.index.constrain(await joinsOf(tx)));
+  const joined = decisions.some(({ kind }) => kind === 'join' || kind === 'split');
+  const rows = reviewed.map(({ document, place, claim, machine, decisions: touching }) => ({
+    document,
+    place,
+    claim,
+    machine: touching.length > 0 ? machine : null,
+    links: memory.index.linksOf(claim.id),
+  }));
+  await insertClaims(tx, rows, memory.revision);
+  if (joined) changed.push(...memory.index.constrain(await joinsOf(tx)));
   const ids = await updateIncidents(tx, memory, {
     touched: rows.map(({ claim }) => claim.id),
     changed,

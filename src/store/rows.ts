@@ -85,24 +85,26 @@ export interface ClaimRow {
   readonly claim: RecordedClaim;
   /** Null where no reviewer changed anything. */
   readonly machine: RecordedClaim | null;
+  readonly links: readonly (readonly [string, number])[];
 }
 
-export async function insertClaims(tx: Queryable, rows: readonly ClaimRow[]): Promise<void> {
+/** `revision`: the number of the write. */
+export async function insertClaims(tx: Queryable, rows: readonly ClaimRow[], revision: number): Promise<void> {
   for (let start = 0; start < rows.length; start += BATCH) {
     await tx.query(
       `INSERT INTO claim (id, document, place, type, stance, source, source_code, source_keys, actor_keys, recipient_keys, quantity_kinds,
-         day_from, day_to, published, confidence, background, located, truce, review, engine, lexicon, data, machine, search)
+         day_from, day_to, published, confidence, background, located, truce, review, engine, lexicon, data, machine, links, linked, search)
        SELECT id, document, place, type, stance, source, source_code, source_keys, actor_keys, recipient_keys, quantity_kinds,
-         day_from, day_to, published, confidence, background, located, truce, review, engine, lexicon, data, machine, search_words(words)
+         day_from, day_to, published, confidence, background, located, truce, review, engine, lexicon, data, machine, links, linked, search_words(words)
        FROM json_to_recordset($1::json) AS r (id text, document int, place int, type text, stance text, source text, source_code text,
          source_keys text[], actor_keys text[], recipient_keys text[], quantity_kinds text[], day_from date, day_to date, published date,
-         confidence real, background bool, located bool, truce bool, review text, engine text, lexicon text, data json, machine json, words text)`,
-      [storableJson(rows.slice(start, start + BATCH).map(columnsOf))],
+         confidence real, background bool, located bool, truce bool, review text, engine text, lexicon text, data json, machine json, links json, linked int8, words text)`,
+      [storableJson(rows.slice(start, start + BATCH).map((row) => ({ ...columnsOf(row), linked: revision })))],
     );
   }
 }
 
-function columnsOf({ document, place, claim, machine }: ClaimRow): Row {
+function columnsOf({ document, place, claim, machine, links }: ClaimRow): Row {
   const days = daysOf(claim);
   return {
     id: claim.id,
@@ -128,6 +130,7 @@ function columnsOf({ document, place, claim, machine }: ClaimRow): Row {
     lexicon: claim.lexicon,
     data: claim,
     machine,
+    links,
     words: [claim.sentence, claim.source ?? '', claim.place ?? ''].join('\n'),
   };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { buildIncidents } from '../record/incidents.ts';
 import { claimIn, clash, documentOf, onEngines, report, VERSION } from './engines.test-support.ts';
+import { storeOver } from './sql-store.ts';
 import type { StoredClaim, StoreEvent } from './store.ts';
 
 onEngines('documents and claims', (fresh) => {
@@ -183,7 +184,7 @@ onEngines('documents and claims', (fresh) => {
   });
 });
 
-onEngines('incidents', (fresh) => {
+onEngines('incidents', (fresh, database) => {
   it('are the same in whatever order and batches reports come, and the same as from all claims at once', async () => {
     const store = await fresh();
     const listed = async () => (await store.incidents({}, {}, 'time')).items;
@@ -204,6 +205,32 @@ onEngines('incidents', (fresh) => {
       }),
       { numRuns: 4 },
     );
+  });
+
+  it('are kept current by processes that take turns, and worked out anew when the rules of joining change', async () => {
+    const store = await fresh();
+    await store.add(clash(), VERSION);
+    const expected = (await store.incidents({}, {}, 'time')).items;
+    const other = await fresh();
+    for (const [n, each] of clash().entries()) {
+      const turn = n % 2 === 0 ? other : await storeOver(database());
+      await turn.add([each], VERSION);
+    }
+    expect((await other.incidents({}, {}, 'time')).items).toEqual(expected);
+    const claim = (await other.claims({ doc: ['south'] })).items[0]!;
+    const third = await storeOver(database());
+    const { decision } = await third.decide({ kind: 'correct', by: 'Ada', claim: claim.id, field: 'place', value: 'Seysulan' });
+    await other.decide({ kind: 'undo', by: 'Ada', decision: decision.id });
+    await (await storeOver(database())).removeDocument('truce');
+    await third.add(clash(), VERSION);
+    expect((await other.incidents({}, {}, 'time')).items).toEqual(expected);
+
+    await database().script(
+      `UPDATE meta SET value = 'old' WHERE key = 'rules'; UPDATE incident SET id = 'i-' || id; UPDATE claim SET links = '[]'`,
+    );
+    const later = await storeOver(database());
+    await later.add([report('four', 'A fourth report says nothing.', {}, () => [])], VERSION);
+    expect((await later.incidents({}, {}, 'time')).items).toEqual(expected);
   });
 
   it('follow documents that go and come back', async () => {

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { type Constraints, noConstraints } from '../record/constraints.ts';
 import { IncidentIndex } from '../record/incident-index.ts';
-import type { RecordedClaim, ReviewDecision } from '../record/model.ts';
+import type { Incident, RecordedClaim, ReviewDecision } from '../record/model.ts';
+import { defaultPairModel } from '../record/pair-model.ts';
 import { applyReview } from '../record/review.ts';
 import type { Database, Queryable } from './db/database.ts';
+import { updateIncidents } from './incident-rows.ts';
 import { WRITER_LOCK } from './migrate.ts';
 import { machineClaims } from './reading-reviews.ts';
 import type { StoreEvent } from './store.ts';
@@ -15,10 +18,18 @@ const LONGEST_NOTE = 7000;
 
 const LOAD_BATCH = 2000;
 
+/**
+ * Changes with the weights by which claims are joined, and with the number, which is to be raised when other rules of `record` that shape
+ * incidents change: the incidents of a store are then worked out anew at its next write.
+ */
+const RULES = `1-${createHash('sha256').update(JSON.stringify(defaultPairModel)).digest('hex').slice(0, 12)}`;
+
 /** What a writer keeps in memory between writes: all claims after review, and their incidents. */
 export interface Memory {
   readonly index: IncidentIndex;
   readonly claims: Map<string, RecordedClaim>;
+  /** Number of the write at hand. */
+  revision: number;
 }
 
 /** `memory` is filled at its first call, which may take seconds on a large store. */
@@ -54,8 +65,10 @@ export class Writer {
         const [row] = await tx.query<{ value: string }>(`SELECT value FROM meta WHERE key = 'revision'`);
         if (row!.value !== this.revision) this.memory = null;
         const events: StoreEvent[] = [];
+        const revision = Number(row!.value) + 1;
         const memory = async () => {
-          this.memory ??= await load(tx);
+          this.memory ??= await load(tx, revision);
+          this.memory.revision = revision;
           return this.memory;
         };
         const result = await work(tx, memory, (event) => void events.push(event));
@@ -80,17 +93,57 @@ export async function notify(tx: Queryable, event: StoreEvent): Promise<void> {
   await tx.query('SELECT pg_notify($1, $2)', [CHANNEL, note.length > LONGEST_NOTE ? JSON.stringify({ kind: 'all', ids: [] }) : note]);
 }
 
-async function load(tx: Queryable): Promise<Memory> {
+/** Fills the memory from what is stored; compares all claims anew only where the rules of joining have changed since. */
+async function load(tx: Queryable, revision: number): Promise<Memory> {
   const claims = new Map<string, RecordedClaim>();
+  const kept = new Map<string, { claim: RecordedClaim; links: [string, number][]; linked: number }>();
   for (let after = ''; ; ) {
-    const rows = await tx.query<{ data: RecordedClaim }>(`SELECT data FROM claim WHERE id > $1 ORDER BY id LIMIT ${LOAD_BATCH}`, [after]);
-    for (const { data } of rows) claims.set(data.id, data);
+    const rows = await tx.query<{ data: RecordedClaim; links: [string, number][]; linked: number }>(
+      `SELECT data, links, linked::float8 AS linked FROM claim WHERE id > $1 ORDER BY id LIMIT ${LOAD_BATCH}`,
+      [after],
+    );
+    for (const { data, links, linked } of rows) {
+      claims.set(data.id, data);
+      kept.set(data.id, { claim: data, links, linked });
+    }
     if (rows.length < LOAD_BATCH) break;
     after = rows.at(-1)!.data.id;
   }
   const index = new IncidentIndex({ constraints: await joinsOf(tx) });
-  index.add(claims.values());
-  return { index, claims };
+  const memory: Memory = { index, claims, revision };
+  const [rules] = await tx.query<{ value: string }>(`SELECT value FROM meta WHERE key = 'rules'`);
+  if (rules?.value !== RULES && claims.size > 0) await rejoin(tx, memory);
+  else {
+    const incidents = await tx.query<{ data: Incident }>('SELECT data FROM incident');
+    index.restore(
+      [...kept.values()].map(({ claim, links, linked }) => ({
+        claim,
+        links: links.filter(([other]) => linked >= (kept.get(other)?.linked ?? Number.POSITIVE_INFINITY)),
+      })),
+      incidents.map(({ data }) => data),
+    );
+  }
+  if (rules?.value !== RULES) {
+    await tx.query(`INSERT INTO meta VALUES ('rules', $1) ON CONFLICT (key) DO UPDATE SET value = excluded.value`, [RULES]);
+  }
+  return memory;
+}
+
+/** Joins all claims anew. */
+async function rejoin(tx: Queryable, memory: Memory): Promise<void> {
+  const { index, claims, revision } = memory;
+  const changed = index.add(claims.values());
+  await tx.query('DELETE FROM incident');
+  await tx.query('UPDATE claim SET incident = NULL');
+  await updateIncidents(tx, memory, { touched: [], changed, before: [] });
+  const ids = [...claims.keys()];
+  for (let start = 0; start < ids.length; start += LOAD_BATCH) {
+    const part = ids.slice(start, start + LOAD_BATCH);
+    await tx.query(
+      `UPDATE claim c SET links = now.links::json, linked = $3::int8 FROM unnest($1::text[], $2::text[]) AS now (id, links) WHERE c.id = now.id`,
+      [part, part.map((id) => JSON.stringify(index.linksOf(id))), revision],
+    );
+  }
 }
 
 /** Which claims belong together or apart after all decisions. */

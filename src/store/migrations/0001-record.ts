@@ -73,6 +73,9 @@ CREATE TABLE claim (
   -- their fields, and read whole.
   data json NOT NULL,
   machine json,
+  -- Claims that it is linked to, with scores, as of the write of this number: of two claims the one written later knows.
+  links json NOT NULL,
+  linked int8 NOT NULL,
   search tsvector NOT NULL
 );
 CREATE INDEX claim_document ON claim (document, place);
