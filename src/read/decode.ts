@@ -84,6 +84,16 @@ const BETWEEN =
 const windows1252 = (bytes: Uint8Array): string =>
   new TextDecoder('windows-1252').decode(bytes).replace(/[\x80-\x9F]/g, (c) => BETWEEN[c.charCodeAt(0) - 0x80]);
 
+/** The character set that a page or feed names in its own first kilobytes (`<meta charset>`, `<?xml encoding>`). */
+export function charsetIn(bytes: Uint8Array): string | undefined {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
+  const meta = /<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{1,40})/i.exec(head);
+  const xml = /^\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([\w-]{1,40})/i.exec(head);
+  const named = (meta ?? xml)?.[1];
+  // What can be read as bytes here is no UTF-16, whatever it says.
+  return named && /^utf-?16/i.test(named) ? undefined : named;
+}
+
 function labelOf(declared: string): string | null {
   try {
     return new TextDecoder(declared.trim()).encoding;

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { parse as csvStream } from 'csv-parse';
-import { binaryKind, decode } from './decode.ts';
+import { binaryKind, charsetIn, decode } from './decode.ts';
 import type { DocumentFlag } from './document.ts';
 import { formatOfContent } from './format-of.ts';
 import { readFeed } from './formats/feed.ts';
@@ -50,9 +50,9 @@ class InputReader {
 
   read(): AsyncGenerator<ReadResult> {
     const format = this.#options.format ?? this.#input.format;
-    if (format === 'jsonl') return this.#jsonLines();
+    if (format === 'jsonl') return this.#jsonLines(this.#input.source);
     if (format === 'csv') return this.#csv();
-    if (format === 'warc') return this.#warc();
+    if (format === 'warc') return this.#warc(this.#input.source);
     return this.#whole(format);
   }
 
@@ -76,11 +76,19 @@ class InputReader {
     }
     const kind = binaryKind(bytes);
     if (kind) {
-      yield failure(origin, `no text but ${kind}`, 'Save it as plain text or HTML first.');
+      const packed =
+        kind === 'gzip' ? 'Unpack it; a packed web archive is read with --format warc.' : 'Save it as plain text or HTML first.';
+      yield failure(origin, `no text but ${kind}`, packed);
       return;
     }
-    const { text, flags } = decode(bytes, charset);
-    yield* this.#text(text, format ?? formatOfContent(text), flags);
+    const { text, flags } = decode(
+      bytes,
+      charset ?? (format === 'html' || format === 'feed' || format === null ? charsetIn(bytes) : undefined),
+    );
+    const found = format ?? formatOfContent(text);
+    if (found === 'jsonl') yield* this.#jsonLines(only(bytes));
+    else if (found === 'warc') yield* this.#warc(only(bytes));
+    else yield* this.#text(text, found, flags);
   }
 
   *#text(text: string, format: Format, flags: readonly DocumentFlag[]): Generator<ReadResult> {
@@ -116,17 +124,6 @@ class InputReader {
         yield* this.#json(text, flags);
         return;
       }
-      case 'jsonl':
-      case 'csv':
-      case 'warc': {
-        const bytes = Buffer.from(text);
-        yield failure(
-          origin,
-          `looks like ${format} but was read as one piece (${bytes.length} bytes)`,
-          `Name the format: --format ${format}.`,
-        );
-        return;
-      }
       default:
         yield this.#document(text, {}, flags);
     }
@@ -153,10 +150,10 @@ class InputReader {
     for (const [i, row] of rows.entries()) yield this.#row(row, Array.isArray(value) ? i + 1 : undefined, flags);
   }
 
-  async *#jsonLines(): AsyncGenerator<ReadResult> {
+  async *#jsonLines(source: AsyncIterable<Uint8Array>): AsyncGenerator<ReadResult> {
     const { origin } = this.#input;
     let lines = 0;
-    for await (const { number, bytes } of linesOf(this.#input.source, this.#max)) {
+    for await (const { number, bytes } of linesOf(source, this.#max)) {
       if (bytes === null) {
         yield failure(
           origin,
@@ -210,16 +207,16 @@ class InputReader {
     if (rows === 0) yield failure(origin, 'no rows', 'The first line names the columns; each further line is a document.');
   }
 
-  async *#warc(): AsyncGenerator<ReadResult> {
+  async *#warc(source: AsyncIterable<Uint8Array>): AsyncGenerator<ReadResult> {
     const { origin } = this.#input;
     let pages = 0;
-    for await (const page of readWarc(this.#input.source, this.#max)) {
+    for await (const page of readWarc(source, this.#max)) {
       pages++;
       if ('tooLarge' in page) {
         yield failure(`${origin} (${page.url})`, 'the page is too large', 'Raise the limit with --max-mb.');
         continue;
       }
-      const { text, flags } = decode(page.bytes, /charset=["']?([\w-]+)/i.exec(page.contentType)?.[1]);
+      const { text, flags } = decode(page.bytes, /charset=["']?([\w-]+)/i.exec(page.contentType)?.[1] ?? charsetIn(page.bytes));
       const article = readHtml(text);
       yield this.#document(article.text, { url: page.url, ...dropNulls(article.meta), id: nameOf(page.url) }, [...flags, ...article.flags]);
     }
@@ -255,6 +252,10 @@ class InputReader {
       ),
     };
   }
+}
+
+async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
 
 const dropNulls = (meta: Meta): Meta => Object.fromEntries(Object.entries(meta).filter(([, value]) => value != null));
