@@ -76,6 +76,9 @@ export const IncidentOut = Incident.extend({
   coordinates: RecordedClaim.shape.coordinates,
 }).openapi('Incident');
 
+/** An incident in a list: why its claims were joined stands with the incident alone. */
+export const IncidentLineOut = IncidentOut.omit({ joins: true }).openapi('IncidentLine');
+
 export const IncidentDetailOut = z
   .object({
     incident: IncidentOut,
@@ -120,11 +123,10 @@ export const OverviewOut = z
     days: z.array(DayOut),
     truces: z.array(TruceStatus),
     ledger: z.array(LedgerEntry),
-    contested: z.array(IncidentOut),
+    contested: z.array(IncidentLineOut),
     incidents: z.int(),
     claims: z.int(),
     reports: z.int(),
-    changes: z.array(StoryChange),
     from: z.string().nullable(),
     to: z.string().nullable(),
   })

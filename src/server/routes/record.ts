@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { citation } from '../../export/citation.ts';
 import { LedgerEntry, StoryChange, TruceStatus } from '../../record/model.ts';
 import { ClaimSort, DocumentSort, IncidentSort } from '../../store/filter.ts';
-import type { Store } from '../../store/store.ts';
+import type { IncidentSummary, Store } from '../../store/store.ts';
 import { define } from '../define.ts';
 import { notFound } from '../problem.ts';
 import { FilterQuery, filterOf, PagingQuery, pagingOf } from '../query.ts';
@@ -14,7 +14,7 @@ import {
   DocumentOut,
   FacetsOut,
   IncidentDetailOut,
-  IncidentOut,
+  IncidentLineOut,
   OverviewOut,
   PartiesOut,
   page,
@@ -27,6 +27,8 @@ const yes = z
   .transform((value) => value === 'true')
   .optional()
   .openapi({ type: 'string', enum: ['true', 'false'] });
+
+const line = ({ joins: _, ...incident }: IncidentSummary) => incident;
 
 export function recordRoutes(app: OpenAPIHono, store: Store): void {
   define(
@@ -71,14 +73,16 @@ export function recordRoutes(app: OpenAPIHono, store: Store): void {
         contested: yes,
         minClaims: z.coerce.number().int().min(1).optional(),
       }),
-      answer: page(IncidentOut),
+      answer: page(IncidentLineOut),
     },
-    ({ query: { sort, offset, limit, contested, minClaims, ...filter } }) =>
-      store.incidents(
+    async ({ query: { sort, offset, limit, contested, minClaims, ...filter } }) => {
+      const found = await store.incidents(
         { ...filterOf(filter), ...(contested === undefined ? {} : { contested }), ...(minClaims === undefined ? {} : { minClaims }) },
         pagingOf({ offset, limit }),
         sort,
-      ),
+      );
+      return { ...found, items: found.items.map(line) };
+    },
   );
 
   define(
@@ -98,7 +102,7 @@ export function recordRoutes(app: OpenAPIHono, store: Store): void {
     { path: '/api/overview', tag, summary: 'What an overview of a conflict shows', query: FilterQuery, answer: OverviewOut },
     async ({ query }) => {
       const filter = filterOf(query);
-      const [days, truces, ledger, contested, facets, documents, changes, current] = await Promise.all([
+      const [days, truces, ledger, contested, facets, documents, current] = await Promise.all([
         // What is told as history would stretch a timeline over decades; the claims themselves are counted.
         store.days({ background: false, ...filter }),
         store.truces(filter),
@@ -106,18 +110,16 @@ export function recordRoutes(app: OpenAPIHono, store: Store): void {
         store.incidents(filter, { limit: 8 }, 'contested'),
         store.facets(filter),
         store.documents({}, { limit: 1 }),
-        store.changes(filter),
         store.facets({ background: false, ...filter }),
       ]);
       return {
         days,
         truces,
         ledger,
-        contested: contested.items,
+        contested: contested.items.map(line),
         incidents: contested.total,
         claims: facets.total,
         reports: documents.total,
-        changes,
         from: current.from,
         to: current.to,
       };

@@ -1,4 +1,4 @@
-import type { IncidentSummary } from '../../store/store.ts';
+import type { ListedIncident } from '../parts/Incident.tsx';
 
 /** A place with the incidents that are claimed for it. */
 export interface Site {
@@ -8,13 +8,13 @@ export interface Site {
   readonly longitude: number;
   readonly latitude: number;
   readonly radiusKm: number;
-  readonly incidents: readonly IncidentSummary[];
+  readonly incidents: readonly ListedIncident[];
   readonly contested: boolean;
 }
 
 /** Groups incidents by their coordinates; those with none are left out. Widest circles first, so that small ones lie on top. */
-export function sitesOf(incidents: readonly IncidentSummary[]): Site[] {
-  const groups = new Map<string, IncidentSummary[]>();
+export function sitesOf(incidents: readonly ListedIncident[]): Site[] {
+  const groups = new Map<string, ListedIncident[]>();
   for (const incident of incidents) {
     const at = incident.coordinates;
     if (!at) continue;

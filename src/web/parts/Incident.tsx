@@ -8,7 +8,10 @@ export const incidentDays = (incident: Pick<IncidentSummary, 'from' | 'to' | 'ti
   incident.from || incident.to ? days(incident.from, incident.to) : incident.times[0] ? `“${incident.times[0]}”, no date` : 'no date';
 
 /** An incident in a list: what is claimed, by whom, and on what the accounts differ. `under`: level of the heading above. */
-export function IncidentLine({ incident, under = 1 }: { incident: IncidentSummary; under?: 1 | 2 }) {
+/** An incident as lists have it. */
+export type ListedIncident = Omit<IncidentSummary, 'joins'>;
+
+export function IncidentLine({ incident, under = 1 }: { incident: ListedIncident; under?: 1 | 2 }) {
   const Heading = under === 1 ? 'h2' : 'h3';
   const kept = useKept();
   const differ = incident.contested.map((field) => FIELD[field as keyof typeof FIELD] ?? field).map((name) => name.toLowerCase());

@@ -41,8 +41,8 @@ export default function About() {
               </p>
               <p>
                 How a source puts it: {Object.values(STANCE).join(', ')}. What kind of event, after PLOVER:{' '}
-                {Object.values(TYPE).join(', ').toLowerCase()}. Violence covers fighting, shelling, attacks and the breach of a truce;
-                easing covers ceasefires declared, withdrawals and the freeing of prisoners.
+                {Object.values(TYPE).join(', ').toLowerCase()}. Violence covers fighting, shelling, attacks and the breach of a truce; the
+                freeing of prisoners counts as a withdrawal.
               </p>
             </section>
 

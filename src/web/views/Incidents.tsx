@@ -1,9 +1,8 @@
 import { Link } from 'wouter';
-import type { IncidentSummary } from '../../store/store.ts';
 import { FilterBar } from '../frame/FilterBar.tsx';
 import { useFilter } from '../frame/filter.ts';
 import { Choice } from '../parts/Choice.tsx';
-import { IncidentLine } from '../parts/Incident.tsx';
+import { IncidentLine, type ListedIncident } from '../parts/Incident.tsx';
 import { List } from '../parts/List.tsx';
 import { Empty } from '../parts/States.tsx';
 import { Title } from '../parts/Title.tsx';
@@ -15,7 +14,7 @@ export default function Incidents() {
     <>
       <Title name="Incidents" tools={<Tools view="incidents" params={filter.params} kinds={['csv', 'json', 'geojson']} />} />
       <FilterBar fields={['type', 'sourceCode']} />
-      <List<IncidentSummary>
+      <List<ListedIncident>
         path="/api/incidents"
         params={filter.params}
         idOf={(incident) => incident.id}

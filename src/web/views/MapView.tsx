@@ -1,6 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
-import type { IncidentSummary } from '../../store/store.ts';
 import { useApi } from '../frame/api.ts';
 import { FilterBar } from '../frame/FilterBar.tsx';
 import { useFilter, useKept, withKept } from '../frame/filter.ts';
@@ -8,7 +7,7 @@ import { Base, useMapData } from '../map/Base.tsx';
 import { type Camera, cameraFor, mainSites, moved, projectionOf, zoomed } from '../map/camera.ts';
 import { Places } from '../map/Places.tsx';
 import { type Site, sitesOf } from '../map/sites.ts';
-import { IncidentLine } from '../parts/Incident.tsx';
+import { IncidentLine, type ListedIncident } from '../parts/Incident.tsx';
 import { Answer, Empty } from '../parts/States.tsx';
 import { Title } from '../parts/Title.tsx';
 import { Tools } from '../parts/Tools.tsx';
@@ -18,7 +17,7 @@ import { day, n, plural } from '../parts/words.ts';
 export default function MapView() {
   const filter = useFilter();
   const params = { ...filter.params, located: 'true', limit: 1000, sort: 'claims' };
-  const result = useApi<{ items: IncidentSummary[]; total: number }>('/api/incidents', params);
+  const result = useApi<{ items: ListedIncident[]; total: number }>('/api/incidents', params);
   const all = useApi<{ total: number }>('/api/incidents', { ...filter.params, limit: 1 });
   return (
     <>
@@ -47,7 +46,7 @@ export default function MapView() {
 const DAY = 86_400_000;
 const dayOf = (value: number): string => new Date(value).toISOString().slice(0, 10);
 
-function Shown({ incidents, unplaced, left }: { incidents: readonly IncidentSummary[]; unplaced: number; left: number }) {
+function Shown({ incidents, unplaced, left }: { incidents: readonly ListedIncident[]; unplaced: number; left: number }) {
   const [search, setSearch] = useSearchParams();
   const kept = useKept();
   const put = (changes: Record<string, string | null>) => {

@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
-import type { LedgerEntry } from '../../record/model.ts';
+import type { LedgerEntry, StoryChange } from '../../record/model.ts';
 import type { OverviewOut } from '../../server/schema.ts';
-import { useApi } from '../frame/api.ts';
+import { type Params, useApi } from '../frame/api.ts';
 import { FilterBar } from '../frame/FilterBar.tsx';
 import { useFilter, useKept, withKept } from '../frame/filter.ts';
 import { IncidentLine } from '../parts/Incident.tsx';
@@ -78,18 +78,7 @@ export function Overview() {
                   </p>
                 </section>
 
-                {data.changes.length > 0 && (
-                  <section className="wide" aria-labelledby="o-changes">
-                    <h2 id="o-changes">Changed stories</h2>
-                    <ul className="plain-list">
-                      {data.changes.slice(0, 8).map((change) => (
-                        <li key={change.before.claim + change.after.claim}>
-                          <Link href={`/incidents/${encodeURIComponent(change.incident)}`}>{change.sentence}</Link>
-                        </li>
-                      ))}
-                    </ul>
-                  </section>
-                )}
+                <Changes scope={scope} />
               </div>
             </>
           )
@@ -99,10 +88,48 @@ export function Overview() {
   );
 }
 
+/** Asked for apart, so that the rest need not wait for it. */
+function Changes({ scope }: { scope: Params }) {
+  const result = useApi<{ items: StoryChange[] }>('/api/changes', scope);
+  const changes = result.data?.items ?? [];
+  if (changes.length === 0) return null;
+  return (
+    <section className="wide" aria-labelledby="o-changes">
+      <h2 id="o-changes">Changed stories</h2>
+      <ul className="plain-list">
+        {changes.slice(0, 8).map((change) => (
+          <li key={change.before.claim + change.after.claim}>
+            <Link href={`/incidents/${encodeURIComponent(change.incident)}`}>{change.sentence}</Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function grouped(entries: readonly LedgerEntry[]): Map<string, LedgerEntry[]> {
+  const groups = new Map<string, LedgerEntry[]>();
+  for (const entry of entries) {
+    const key = `${entry.kind} ${entry.side}`;
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
+  }
+  return groups;
+}
+
+/** The sides and kinds of loss for which most claimants give a figure. */
+function mostClaimed(entries: readonly LedgerEntry[], most: number): LedgerEntry[] {
+  const groups = grouped(entries);
+  const claimants = (group: readonly LedgerEntry[]) => new Set(group.map((entry) => entry.claimant ?? entry.claimantLabel)).size;
+  return [...groups.values()]
+    .sort((a, b) => claimants(b) - claimants(a) || b.length - a.length)
+    .flat()
+    .slice(0, most);
+}
+
 function OverviewLedger({ entries }: { entries: readonly LedgerEntry[] }) {
   if (entries.length === 0) return <p className="muted">No claim here gives a number of dead, injured or captured.</p>;
   const killed = entries.filter((entry) => entry.kind === 'killed');
-  return <LedgerChart entries={(killed.length > 0 ? killed : entries).slice(0, 10)} name="losses" />;
+  return <LedgerChart entries={mostClaimed(killed.length > 0 ? killed : entries, 10)} name="losses" />;
 }
 
 function Nothing({ reports, filtered }: { reports: number; filtered: boolean }) {
