@@ -60,8 +60,9 @@ export function whereClaims(filter: ClaimFilter, where = new Conditions()): Cond
   if (filter.source?.length) {
     where.add(filter.source.map((name) => `c.source ILIKE ${where.value(`%${name.replace(/[\\%_]/g, '\\$&')}%`)}`).join(' OR '));
   }
-  if (filter.from) where.add(`c.day_to >= ${where.value(filter.from)}::date`);
-  if (filter.to) where.add(`c.day_from <= ${where.value(filter.to)}::date`);
+  if (filter.from || filter.to) {
+    where.add(`c.days && daterange(${where.value(filter.from ?? null)}::date, ${where.value(filter.to ?? null)}::date, '[]')`);
+  }
   if (filter.publishedFrom) where.add(`c.published >= ${where.value(filter.publishedFrom)}::date`);
   if (filter.publishedTo) where.add(`c.published <= ${where.value(filter.publishedTo)}::date`);
   if (filter.doc?.length) where.add(`c.document IN (SELECT seq FROM document WHERE id = ANY(${where.value(filter.doc)}::text[]))`);

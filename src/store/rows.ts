@@ -36,11 +36,11 @@ export function claimOf(row: Row): StoredClaim {
   };
 }
 
-/** Days that a claim is found by. */
+/** Days that a claim is found by: its own, else the report's. */
 export function daysOf(claim: RecordedClaim): { from: string | null; to: string | null } {
   const from = claim.time?.from ?? claim.time?.to ?? claim.published;
   const to = claim.time?.to ?? claim.time?.from ?? claim.published;
-  return { from, to };
+  return from !== null && to !== null && to < from ? { from: to, to: from } : { from, to };
 }
 
 /** Adds a document and gives its running number. */

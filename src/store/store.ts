@@ -197,7 +197,8 @@ export interface EngineVersion {
 
 /**
  * The attributed record on disk. Every method may be called at any time and from several places at once; writes are made one after the
- * other, each wholly or not at all, and a write that has returned survives the sudden end of the process.
+ * other, each wholly or not at all, and a write that has returned survives the sudden end of the process. Answers are shared between those
+ * who ask: they are to be read, not changed.
  */
 export interface Store {
   /** `embedded`: PGlite in this process; `shared`: PGlite in the process that owns the folder; `server`: PostgreSQL. */

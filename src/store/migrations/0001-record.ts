@@ -59,6 +59,7 @@ CREATE TABLE claim (
   -- The event's days, else the report's.
   day_from date,
   day_to date,
+  days daterange GENERATED ALWAYS AS (CASE WHEN day_from IS NOT NULL THEN daterange(day_from, day_to, '[]') END) STORED,
   published date,
   confidence real NOT NULL,
   background bool NOT NULL,
@@ -80,7 +81,8 @@ CREATE TABLE claim (
 );
 CREATE INDEX claim_document ON claim (document, place);
 CREATE INDEX claim_incident ON claim (incident);
-CREATE INDEX claim_days ON claim (day_from, day_to);
+CREATE INDEX claim_days ON claim USING gist (days);
+CREATE INDEX claim_day ON claim (day_from);
 CREATE INDEX claim_type ON claim (type, day_from);
 CREATE INDEX claim_published ON claim (published);
 CREATE INDEX claim_confidence ON claim (confidence);
