@@ -4,7 +4,7 @@
  */
 const SHINGLE = 5;
 const HASHES = 96;
-const BANDS = 24;
+const BANDS = 32;
 const ROWS = HASHES / BANDS;
 
 /** Share of common shingles at which two texts are copies. */

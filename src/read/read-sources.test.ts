@@ -218,6 +218,22 @@ describe('bad input', () => {
     expect(read).toBeLessThan(10);
   });
 
+  it('that has no end is named once', async () => {
+    const endless = (head: string) =>
+      (async function* () {
+        yield bytes(head);
+        for (let i = 0; i < 8; i++) yield new Uint8Array(1024 * 1024).fill(97);
+      })();
+    for (const [format, head, line] of [
+      ['csv', 'text\n"', 2],
+      ['jsonl', '{"text":"', 1],
+    ] as const) {
+      const { documents, failures } = await all(readSources(['-'], { stdin: endless(head), format, maxBytes: 1024 * 1024 }));
+      expect(documents).toEqual([]);
+      expect(failures).toMatchObject([{ line }]);
+    }
+  });
+
   it('is told by content where name and format say nothing', async () => {
     expect((await given('page', `<!doctype html><html><body><article><p>${ENGLISH}</p></article></body></html>`)).documents).toMatchObject([
       { text: ENGLISH },

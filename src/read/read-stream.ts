@@ -155,6 +155,7 @@ class InputReader {
     let lines = 0;
     for await (const { number, bytes } of linesOf(source, this.#max)) {
       if (bytes === null) {
+        lines++;
         yield failure(
           origin,
           `a line larger than ${Math.round(this.#max / 1048576)} MB`,
@@ -194,9 +195,13 @@ class InputReader {
         max_record_size: this.#max,
       }),
     );
-    parser.on('skip', (error: { message: string; lines?: number }) =>
-      bad.push(failure(origin, error.message, 'Correct the row; the others are read.', error.lines)),
-    );
+    let last: number | undefined;
+    parser.on('skip', (error: { message: string; lines?: number }) => {
+      // A quote that is never closed is told again at every block of the file.
+      if (error.lines === undefined || error.lines !== last)
+        bad.push(failure(origin, error.message, 'Correct the row; the others are read.', error.lines));
+      last = error.lines;
+    });
     let rows = 0;
     for await (const { record, info } of parser as AsyncIterable<{ record: Record<string, unknown>; info: { lines: number } }>) {
       rows++;
@@ -204,7 +209,8 @@ class InputReader {
       yield this.#row(record, info.lines, []);
     }
     yield* bad;
-    if (rows === 0) yield failure(origin, 'no rows', 'The first line names the columns; each further line is a document.');
+    if (rows === 0 && last === undefined)
+      yield failure(origin, 'no rows', 'The first line names the columns; each further line is a document.');
   }
 
   async *#warc(source: AsyncIterable<Uint8Array>): AsyncGenerator<ReadResult> {

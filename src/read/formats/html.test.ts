@@ -97,6 +97,12 @@ describe('pages without an article', () => {
     if (text) expect(flags).toMatchObject([{ kind: 'no-article' }]);
   });
 
+  it('that have tags without end are cut off with a flag', () => {
+    const { text, flags } = readHtml(`<html><body>${'<b>a</b> '.repeat(60_000)}</body></html>`);
+    expect(text.length).toBeGreaterThan(50_000);
+    expect(flags.map(({ kind }) => kind)).toEqual(['truncated', 'no-article']);
+  });
+
   it('that nest without end or have no blank are read without a failure', () => {
     const deep = readHtml(`<html><body>${'<div>'.repeat(20_000)}inside${'</div>'.repeat(20_000)}</body></html>`);
     expect(deep.text).toContain('inside');

@@ -4,7 +4,10 @@ import type { DocumentFlag } from '../document.ts';
 import type { Meta } from '../result.ts';
 
 /** The article of a web page as plain text: paragraphs on lines of their own, with what the page's head says of it. */
-export function readHtml(source: string): { text: string; meta: Meta; flags: DocumentFlag[] } {
+export function readHtml(page: string): { text: string; meta: Meta; flags: DocumentFlag[] } {
+  const source = upToTag(page, MAX_TAGS);
+  const cut: DocumentFlag[] =
+    source.length < page.length ? [{ kind: 'truncated', reason: `the page has more than ${MAX_TAGS} tags; the rest was left out` }] : [];
   // Fragments have no root, and the tree must have one.
   const { document } = parseHTML(/<html[\s>]/i.test(source) ? source : `<html><body>${source}</body></html>`);
   const meta = headOf(document as unknown as globalThis.Document);
@@ -29,19 +32,30 @@ export function readHtml(source: string): { text: string; meta: Meta; flags: Doc
           outlet: meta.outlet ?? article.siteName ?? null,
           published: meta.published ?? article.publishedTime ?? null,
         },
-        flags: [],
+        flags: cut,
       };
   }
   return {
     text: whole,
     meta: { ...meta, title: meta.title ?? titled },
-    flags: whole ? [{ kind: 'no-article', reason: 'no article was found in the page; all its text is kept' }] : [],
+    flags: whole ? [...cut, { kind: 'no-article', reason: 'no article was found in the page; all its text is kept' }] : cut,
   };
 }
 
 /** Pages that nest deeper or have more elements are no articles, and the search for one would take minutes. */
 const MAX_DEPTH = 300;
 const MAX_ELEMENTS = 30_000;
+/** A tree of more takes more memory than a report is worth. */
+const MAX_TAGS = 100_000;
+
+function upToTag(source: string, most: number): string {
+  let at = -1;
+  for (let n = 0; n <= most; n++) {
+    at = source.indexOf('<', at + 1);
+    if (at < 0) return source;
+  }
+  return source.slice(0, at);
+}
 
 const BLOCKS = new Set([
   'P',
