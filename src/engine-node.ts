@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ACTOR_FILES, type ActorData, parseActorFile } from './coding/actors/index.ts';
 import { createEngine, type Engine, type EngineData } from './engine.ts';
+
+export type { Engine } from './engine.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** `models` stands beside `src` and `dist`. */
@@ -16,7 +18,7 @@ export function readEngineData(): Omit<EngineData, 'coding' | 'vectors'> {
   const json = (...path: string[]): unknown => JSON.parse(readFileSync(join(LEXICON, ...path), 'utf8'));
   return {
     parser: model('parser.bin'),
-    names: existsSync(join(MODELS, 'names.bin')) ? model('names.bin') : null,
+    names: model('names.bin'),
     attribution: model('attribution.bin'),
     actors: Object.fromEntries(ACTOR_FILES.map((name) => [name, json('actors', name)])) as ActorData,
     gazetteer: {
@@ -27,9 +29,14 @@ export function readEngineData(): Omit<EngineData, 'coding' | 'vectors'> {
   };
 }
 
+/** All of the package's own data and weights. */
+export function readAllEngineData(): EngineData {
+  const bytes = (name: string) => new Uint8Array(readFileSync(join(MODELS, name)));
+  return { ...readEngineData(), coding: bytes('coding.bin'), vectors: bytes('vectors.bin') };
+}
+
 /** Loads the engine from the package's own files, with the users' actor lists added. Throws ActorFileError on a malformed list. */
 export async function loadEngine({ actors = [] }: { actors?: readonly string[] } = {}): Promise<Engine> {
   const lists = await Promise.all(actors.map(async (path) => parseActorFile(path, await readFile(path, 'utf8'))));
-  const bytes = (name: string) => new Uint8Array(readFileSync(join(MODELS, name)));
-  return createEngine({ ...readEngineData(), coding: bytes('coding.bin'), vectors: bytes('vectors.bin') }, { actors: lists });
+  return createEngine(readAllEngineData(), { actors: lists });
 }

@@ -2,7 +2,7 @@ import { actorsOf } from './actors/index.ts';
 import { placeOf } from './circumstance/place.ts';
 import { quantitiesOf } from './circumstance/quantity.ts';
 import { timeOf } from './circumstance/time.ts';
-import { type Claim, EventType, type Quantity, Stance } from './claim.ts';
+import { type Claim, EventType, type Quantity, type Span, Stance } from './claim.ts';
 import { type Classifier, classify } from './classifier/classifier.ts';
 import { rowsOf } from './classifier/hashing.ts';
 import type { WordVectors } from './classifier/vectors.ts';
@@ -81,11 +81,39 @@ export function decide(reading: Reading, models: CodingModels): Claim[] {
   const claims: Claim[] = [];
   decided.forEach((event, i) => {
     const { stance, probability } = decideStance(reading, event, models);
-    const source = sourceOf(reading, reading.toldOf(event.candidate.token));
+    const source = sourceOf(reading, reading.toldOf(event.candidate.token), speechActOver(reading, decided, parties, i));
     const base = claimOf(reading, event, parties[i], source, stance, probability, events);
     claims.push(...otherSides(reading, event.candidate, base));
   });
   return claims.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Acts of speech whose content is their actor's own word (guideline, rule 1). */
+const SPEECH_ACTS = new Set<EventType>(['REQUEST', 'ACCUSE', 'THREATEN']);
+
+/** A body that speaks in a statement of its own (guideline, rule 36): "we", or the outlet's own name. */
+function ownVoice({ annotation, document }: Reading, { spans }: Parties): boolean {
+  const [span] = spans.actor;
+  if (!span) return true;
+  const words = annotation.text.slice(span.start, span.end).toLowerCase();
+  const outlet = document.outlet?.toLowerCase() ?? '';
+  return /^(?:i|we)$/.test(words) || (outlet !== '' && (outlet.includes(words) || words.includes(outlet)));
+}
+
+/** The speech act in whose content an event stands: whoever asked, accused or threatened is its source, whoever passed that on. */
+function speechActOver(reading: Reading, decided: readonly Decided[], parties: readonly Parties[], at: number): Span | null {
+  const { tokens } = reading.annotation;
+  const acts = new Map(decided.map((d, i) => [d.candidate.token, i]));
+  for (let token = decided[at].candidate.token, steps = 0; steps < 6; steps++) {
+    const { deprel, head } = tokens[token];
+    if (head < 0 || deprel.startsWith('nsubj') || deprel.startsWith('conj') || deprel === 'acl:relcl' || deprel === 'parataxis')
+      return null;
+    const act = acts.get(head);
+    if (act !== undefined && SPEECH_ACTS.has(decided[act].type))
+      return ownVoice(reading, parties[act]) ? null : (parties[act].spans.actor[0] ?? null);
+    token = head;
+  }
+  return null;
 }
 
 function claimOf(

@@ -1,4 +1,5 @@
 import { printedOf, speakersOf } from './actors/index.ts';
+import type { ActorMention } from './actors/mention.ts';
 import type { Attribution, TokenAttribution } from './attribution/attribution.ts';
 import type { Span } from './claim.ts';
 import type { Reading } from './reading.ts';
@@ -13,8 +14,10 @@ export interface ClaimSource {
 
 export const OWN_VOICE: ClaimSource = { source: null, sourceCode: null, chain: [], spans: {} };
 
-/** The source as printed and its code, with those who passed the words on, without the outlet that publishes the text. */
-export function sourceOf(reading: Reading, told: TokenAttribution | null): ClaimSource {
+/** The source as printed and its code, with those who passed the words on, without the outlet that publishes the text. `actsBy`: the actor of the speech act that it is the content of. */
+export function sourceOf(reading: Reading, told: TokenAttribution | null, actsBy: Span | null = null): ClaimSource {
+  const actor = actsBy && reading.mentions.find((m) => m.start === actsBy.start && m.end === actsBy.end);
+  if (actor && !(told?.speaker.sourceHead === actor.head)) return spokenBy(reading, actor, told);
   if (!told) return OWN_VOICE;
   const { annotation, mentions } = reading;
   const cue = told.attribution.cue[0];
@@ -31,6 +34,26 @@ export function sourceOf(reading: Reading, told: TokenAttribution | null): Claim
     sourceCode: code ?? null,
     chain: chain.map((c) => c.text),
     spans: { source: named.span, ...(cue ? { cue } : {}), ...(chain.length ? { chain: chain.map((c) => c.span) } : {}) },
+  };
+}
+
+/** The source is who performs a speech act; whoever tells of it only passes it on. */
+function spokenBy(reading: Reading, actor: ActorMention, told: TokenAttribution | null): ClaimSource {
+  const outer = sourceOf(reading, told);
+  const chain = outer.source && outer.source !== actor.printed ? [outer.source, ...outer.chain] : outer.chain;
+  const spans =
+    outer.source && outer.spans.source && outer.source !== actor.printed
+      ? [outer.spans.source, ...(outer.spans.chain ?? [])]
+      : outer.spans.chain;
+  return {
+    source: actor.printed,
+    sourceCode: actor.speakerCodes[0] ?? null,
+    chain,
+    spans: {
+      source: { start: actor.printedStart, end: actor.printedEnd },
+      ...(outer.spans.cue ? { cue: outer.spans.cue } : {}),
+      ...(spans?.length ? { chain: spans } : {}),
+    },
   };
 }
 

@@ -59,6 +59,15 @@ function sentencesOf(text: string, tokens: readonly Span[], letters: Casing): { 
   return out;
 }
 
+/**
+ * Old wires write a capital after every full stop, also after `U.S. And Iran`: words that hardly ever begin a sentence after initials.
+ */
+const GOES_ON = new Set(
+  'And Or Was Were Is Are Has Have Had Of Which Who Whose Would Will Could Should May Might Must Over From To By With Into Against Than'.split(
+    ' ',
+  ),
+);
+
 /** `before` counts the words of the sentence before this one. */
 function mayEnd(form: string, following: string, before: number, letters: Casing): boolean {
   if (/^(?:\.|[?!]+|\.{3,}|…|[。！？؟।])$/.test(form)) return true;
@@ -69,6 +78,7 @@ function mayEnd(form: string, following: string, before: number, letters: Casing
   const opener = OPENERS.get(following.toLowerCase());
   // `the U.S. Government`: names go on after initials.
   const initials = /^(?:\p{L}\.){2,}$/u.test(form) && !/^[ap]\.m\.$/i.test(form);
+  if (initials && GOES_ON.has(following)) return false;
   return letters === 'mixed' && !initials
     ? opener !== undefined && /^\p{Lu}/u.test(following)
     : opener === 'closed class' && (letters === 'lower' || /^\p{Lu}/u.test(following));
