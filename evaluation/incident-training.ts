@@ -17,7 +17,7 @@ export interface TrainingData {
 }
 
 export const PARTS = 5;
-const THRESHOLDS = [-2, -1.5, -1, -0.5, 0];
+const THRESHOLDS = [-3.5, -3, -2.5, -2, -1.5, -1, -0.5, 0];
 const UNLINKED = -4;
 const RIDGE = 2;
 

@@ -11,23 +11,33 @@ export const PER_TEXT = 8;
 const MANY_WORDS = 6;
 const RARE = 6;
 
+/** Rare words that two claims must share to meet, where nothing else brings them together: one alone may be the war's own name. */
+export const SHARED_WORDS = 2;
+
+export interface BlockKeys {
+  /** Whoever shares one of these meets. */
+  readonly happening: readonly string[];
+  /** One list for each rare word, since a word that two claims share in two time spans is still one. */
+  readonly words: readonly (readonly string[])[];
+}
+
 /**
  * Keys under which a claim meets those of other texts: its parties with its kind of happening on its days, and its rarest names,
  * places and numbers within two weeks. A claim without any day meets those without a day. Made from the claim alone.
  */
-export function blockKeys(profile: Profile): string[] {
-  const keys = new Set<string>();
+export function blockKeys(profile: Profile): BlockKeys {
+  const happening = new Set<string>();
   const { claim } = profile;
   const kinds = [profile.triggerClass ?? claim.trigger.toLowerCase(), profile.type];
   const parties = partiesOf([...claim.actor, ...claim.recipient]);
-  for (const day of daysOf(profile)) for (const party of parties) for (const kind of kinds) keys.add(`${day} ${party} ${kind}`);
+  for (const day of daysOf(profile)) for (const party of parties) for (const kind of kinds) happening.add(`${day} ${party} ${kind}`);
   const words = [...new Set(keywords(claim))]
     .map((word) => ({ word, weight: wordWeight(word) }))
     .filter(({ weight }) => weight >= RARE)
     .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
     .slice(0, MANY_WORDS);
-  for (const fortnight of fortnightsOf(profile)) for (const { word } of words) keys.add(`${fortnight} ${word}`);
-  return [...keys];
+  const fortnights = fortnightsOf(profile);
+  return { happening: [...happening], words: words.map(({ word }) => fortnights.map((fortnight) => `${fortnight} ${word}`)) };
 }
 
 function daysOf({ from, to, published }: Profile): string[] {

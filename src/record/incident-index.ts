@@ -1,4 +1,4 @@
-import { blockKeys, PER_TEXT, WINDOW } from './blocking.ts';
+import { type BlockKeys, blockKeys, PER_TEXT, SHARED_WORDS, WINDOW } from './blocking.ts';
 import { agglomerate, type Link } from './cluster.ts';
 import { byClaim, type Constraints, noConstraints } from './constraints.ts';
 import { describeIncident } from './describe.ts';
@@ -18,8 +18,12 @@ interface Node {
   readonly profile: Profile;
   readonly links: Map<string, number>;
   incident: Incident | null;
-  /** Number of the last claim that met this one in a block, so that two that share many blocks are compared once. */
+  /** Number of the last claim that met this one, so that two that share many blocks are compared once. */
   met: number;
+  /** Number of the last search for a word that found this claim, of the last claim that searched, and how many of its words were found here. */
+  foundBy: number;
+  searchedBy: number;
+  shared: number;
 }
 
 /** Groups of linked claims up to this size are compared each with each; in larger ones pairs that met in no block count as unlinked. */
@@ -38,6 +42,7 @@ export class IncidentIndex {
   private readonly dirty = new Set<string>();
   private readonly lost = new Set<Incident>();
   private entered = 0;
+  private searches = 0;
   private constraints: Constraints = noConstraints;
   private together = new Map<string, string[]>();
   private apart = new Map<string, string[]>();
@@ -140,50 +145,70 @@ export class IncidentIndex {
     for (const { node, keys, before } of this.nodesOf(claims)) {
       this.dirty.add(node.profile.claim.id);
       for (const other of before) this.link(node, other);
-      this.entered++;
-      for (const other of this.meet(node, keys)) {
-        if (other.met === this.entered || other.profile.claim.hash === hash) continue;
-        other.met = this.entered;
-        this.link(node, other);
-      }
+      for (const other of this.meet(node, keys)) this.link(node, other);
     }
   }
 
   /** Makes the nodes of one text, in the order of the text, with the keys under which they meet others and those that stand close before. */
-  private nodesOf(claims: Map<string, RecordedClaim>): { node: Node; keys: string[]; before: Node[] }[] {
+  private nodesOf(claims: Map<string, RecordedClaim>): { node: Node; keys: BlockKeys; before: Node[] }[] {
     const inOrder = [...claims.values()].sort((a, b) => a.start - b.start || compareText(a.id, b.id));
     const report = reportWords(inOrder);
-    const nodes = inOrder.map((claim): Node => ({ profile: profileOf(claim, report), links: new Map(), incident: null, met: 0 }));
+    const nodes = inOrder.map((claim) => nodeOf(profileOf(claim, report)));
     const perKey = new Map<string, number>();
+    const enters = (key: string): boolean => {
+      const n = perKey.get(key) ?? 0;
+      perKey.set(key, n + 1);
+      return n < PER_TEXT;
+    };
     return nodes.map((node, i) => {
       this.nodes.set(node.profile.claim.id, node);
-      const keys = blockKeys(node.profile).filter((key) => {
-        const n = perKey.get(key) ?? 0;
-        perKey.set(key, n + 1);
-        return n < PER_TEXT;
-      });
+      const { happening, words } = blockKeys(node.profile);
+      const keys = { happening: happening.filter(enters), words: words.map((spans) => spans.filter(enters)) };
       return { node, keys, before: nodes.slice(Math.max(0, i - WINDOW), i) };
     });
   }
 
-  /** Enters a node under its keys; gives those that stood there before, some of them more than once. */
-  private meet(node: Node, keys: readonly string[]): Node[] {
+  /** Enters a node under its keys; gives the nodes of other texts that it meets there, each once. */
+  private meet(node: Node, keys: BlockKeys): Node[] {
     const met: Node[] = [];
-    for (const key of keys) {
-      const block = this.blocks.get(key);
-      if (block === undefined) this.blocks.set(key, [node]);
-      else {
-        for (const other of block) met.push(other);
-        block.push(node);
+    const claim = ++this.entered;
+    const { hash } = node.profile.claim;
+    const meets = (other: Node): void => {
+      if (other.met === claim || other.profile.claim.hash === hash) return;
+      other.met = claim;
+      met.push(other);
+    };
+    for (const key of keys.happening) for (const other of this.enterBlock(key, node)) meets(other);
+    for (const spans of keys.words) {
+      const search = ++this.searches;
+      for (const key of spans) {
+        for (const other of this.enterBlock(key, node)) {
+          if (other.foundBy === search) continue;
+          other.foundBy = search;
+          if (other.searchedBy !== claim) {
+            other.searchedBy = claim;
+            other.shared = 0;
+          }
+          if (++other.shared === SHARED_WORDS) meets(other);
+        }
       }
     }
     return met;
   }
 
+  /** Adds a node to a block and gives all that stand there. */
+  private enterBlock(key: string, node: Node): readonly Node[] {
+    const block = this.blocks.get(key);
+    if (block !== undefined) block.push(node);
+    else this.blocks.set(key, [node]);
+    return block ?? [];
+  }
+
   private drop(id: string): void {
     const node = this.nodes.get(id);
     if (node === undefined) return;
-    for (const key of blockKeys(node.profile)) {
+    const { happening, words } = blockKeys(node.profile);
+    for (const key of [...happening, ...words.flat()]) {
       const rest = this.blocks.get(key)?.filter((other) => other !== node) ?? [];
       if (rest.length === 0) this.blocks.delete(key);
       else this.blocks.set(key, rest);
@@ -278,6 +303,10 @@ export class IncidentIndex {
       );
     });
   }
+}
+
+function nodeOf(profile: Profile): Node {
+  return { profile, links: new Map(), incident: null, met: 0, foundBy: 0, searchedBy: 0, shared: 0 };
 }
 
 /** The order of the record: by day of publication, unknown days last, then by id. */
