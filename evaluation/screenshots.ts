@@ -46,7 +46,7 @@ async function main(): Promise<void> {
     const most = (incident: IncidentSummary) => incident.contradictions * 10 + incident.claimants.length;
     const told = incidents.items.reduce((best, one) => (most(one) > most(best) ? one : best));
     await picture(browser, url, 'overview', '.chart svg', 980);
-    await picture(browser, `${url}incidents/${encodeURIComponent(told.id)}`, 'incident', '.account', 980);
+    await picture(browser, `${url}incidents/${encodeURIComponent(told.id)}`, 'incident', '.account', 1500);
     await picture(browser, `${url}reports/agency-2016-04-03`, 'report', '.report-text .mark', 900, 'j');
     await picture(browser, `${url}map`, 'map', '.site', 860);
   } finally {
