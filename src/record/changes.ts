@@ -1,4 +1,5 @@
 import { listed } from './claimants.ts';
+import { countsTheSame } from './counts.ts';
 import { estimateOf, figureWords } from './figures.ts';
 import { groupBy } from './group.ts';
 import { compareText } from './identity.ts';
@@ -45,28 +46,36 @@ function change(incident: Incident, source: string, kind: StoryChange['kind'], f
   };
 }
 
-/** Changes between the last version of one day and the first other one of a later day. */
-function steps(versions: readonly Version[], same: (a: Version, b: Version) => boolean): [Version, Version][] {
-  const found: [Version, Version][] = [];
-  let now: Version | undefined;
-  for (const version of versions) {
-    if (now !== undefined && (now.claim.published as string) < (version.claim.published as string) && !same(now, version))
-      found.push([now, version]);
-    now = version;
-  }
-  return found;
+/** Changes from each version to the last one before it that was published on an earlier day and can be compared with it. */
+function steps<V extends Version>(
+  versions: readonly V[],
+  same: (a: V, b: V) => boolean,
+  comparable: (a: V, b: V) => boolean = () => true,
+): [V, V][] {
+  return versions.flatMap((version, i): [V, V][] => {
+    const before = versions.slice(0, i).findLast((one) => comparable(one, version));
+    const changed =
+      before !== undefined && (before.claim.published as string) < (version.claim.published as string) && !same(before, version);
+    return changed ? [[before, version]] : [];
+  });
 }
 
 function figureChanges(incident: Incident, source: string, told: readonly RecordedClaim[]): StoryChange[] {
   const figures = told
     .filter((claim) => claim.stance !== 'denies')
-    .flatMap((claim) => claim.quantities.map((quantity) => ({ claim, quantity, value: figureWords(quantity) })));
+    .flatMap((claim) => claim.quantities.map((quantity) => ({ claim, quantity, value: figureWords(quantity) })))
+    // Pieces of equipment may be tanks in one count and aircraft in the next.
+    .filter(({ quantity }) => quantity.kind !== 'equipment');
   return [...groupBy(figures, ({ quantity }) => `${quantity.kind} ${quantity.of} ${quantity.scope ?? ''}`)].flatMap(([, versions]) =>
-    steps(versions, (a, b) => {
-      const x = estimateOf((a as (typeof versions)[number]).quantity);
-      const y = estimateOf((b as (typeof versions)[number]).quantity);
-      return x.best === y.best && x.high === y.high;
-    }).map(([from, to]) => change(incident, source, 'figure', from, to)),
+    steps(
+      versions,
+      (a, b) => {
+        const x = estimateOf(a.quantity);
+        const y = estimateOf(b.quantity);
+        return x.best === y.best && x.high === y.high;
+      },
+      countsTheSame,
+    ).map(([from, to]) => change(incident, source, 'figure', from, to)),
   );
 }
 

@@ -153,7 +153,9 @@ function figures(claims: readonly RecordedClaim[]): FieldComparison[] {
         'how-many',
         of,
         group.map(({ said }) => said),
-        (a, b) => !canAgree(estimateOf(estimates.get(a) as Quantity), estimateOf(estimates.get(b) as Quantity)),
+        // Three tanks and two aircraft do not exclude each other.
+        (a, b) =>
+          !of.startsWith('equipment ') && !canAgree(estimateOf(estimates.get(a) as Quantity), estimateOf(estimates.get(b) as Quantity)),
       );
     });
 }

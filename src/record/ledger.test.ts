@@ -77,6 +77,27 @@ describe('ledger', () => {
     ]);
   });
 
+  it('lets no toll replace one that begins on another day, and makes no range and no changed story of the two', () => {
+    const since = (text: string, from: string) => ({ time: { text, from, to: null } });
+    const claims = [
+      loss('a', '2016-04-04', 'AZE MIL', 'AZE MIL', 20, since('since Friday', '2016-04-01')),
+      loss('b', '2016-04-05', 'AZE MIL', 'AZE MIL', 3, since('since Sunday', '2016-04-03')),
+      loss('c', '2016-04-06', 'AZE MIL', 'AZE MIL', 31, since('since Friday', '2016-04-01')),
+    ];
+    const entries = ledger(claims, together(claims));
+    expect(entries.map(({ best, superseded }) => [best, superseded.map((figure) => figure.best)])).toEqual([
+      [31, [20]],
+      [3, []],
+    ]);
+    expect(rangesOf(entries).map(({ low, high }) => [low, high])).toEqual([
+      [31, 31],
+      [3, 3],
+    ]);
+    expect(changes(claims, together(claims)).map(({ before, after }) => [before.value, after.value])).toEqual([
+      ['20 killed of AZE MIL', '31 killed of AZE MIL'],
+    ]);
+  });
+
   it('keeps running tolls apart from the figures of single incidents', () => {
     const claims = [
       loss('a', '2016-04-02', 'AZE MIL', 'AZE MIL', 12, { time: { text: 'on Saturday', from: '2016-04-02', to: '2016-04-02' } }),

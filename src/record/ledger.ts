@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Quantity } from '../coding/claim.ts';
 import { claimantOf, listed } from './claimants.ts';
-import { dayNumber } from './days.ts';
+import { countsTheSame, scopeOf } from './counts.ts';
 import { estimateOf, figureWords } from './figures.ts';
 import { groupBy } from './group.ts';
 import { compareText } from './identity.ts';
@@ -22,7 +22,7 @@ interface Counted {
 /**
  * Each claimant's figures for each side's losses. One row is one claimant, one side, one kind, and one incident or, for running
  * tolls, one conflict. A later figure of the same claimant replaces an earlier one, which stays in `superseded`; figures of an
- * unknown day replace none and stand beside. Nothing is ever added up: neither claimants nor incidents.
+ * unknown day and tolls that begin on another day replace none and stand beside. Nothing is ever added up: neither claimants nor incidents.
  */
 export function ledger(claims: Claims, incidents: readonly Incident[]): LedgerEntry[] {
   const map = claimMap(claims);
@@ -31,7 +31,7 @@ export function ledger(claims: Claims, incidents: readonly Incident[]): LedgerEn
   const counted = withoutReprints([...map.values()].sort(inOrder)).flatMap((claim): Counted[] => {
     if (claim.review === 'rejected' || claim.stance === 'denies' || WANTS.has(claim.stance)) return [];
     const incident = byId.get(incidentOf.get(claim.id) ?? '') ?? null;
-    return claim.quantities.map((quantity) => ({ claim, quantity, incident, scope: scopeOf(claim, quantity) }));
+    return claim.quantities.map((quantity) => ({ claim, quantity, incident, scope: scopeOf({ claim, quantity }) }));
   });
   const rows = groupBy(counted, (one) =>
     [
@@ -57,14 +57,6 @@ export function ledger(claims: Claims, incidents: readonly Incident[]): LedgerEn
 /** A state's ministries and spokesmen are one claimant; whoever has no code is known by name or outlet. */
 function speakerParty(claim: RecordedClaim): string {
   return claim.sourceCode === null ? speakerKey(claim) : partyOf(claim.sourceCode);
-}
-
-/** A figure is a running toll if it says so, or if it counts over more than three days. */
-function scopeOf(claim: RecordedClaim, quantity: Quantity): LedgerEntry['scope'] {
-  if (quantity.scope !== undefined) return quantity.scope === 'total' ? 'total' : 'incident';
-  const from = dayNumber(claim.time?.from ?? null);
-  const to = dayNumber(claim.time?.to ?? null) ?? dayNumber(claim.published);
-  return (from !== null && to !== null && to - from >= 3) || /^\s*since\b/i.test(claim.time?.text ?? '') ? 'total' : 'incident';
 }
 
 function conflictOf({ claim, quantity, incident }: Counted): string[] {
@@ -94,8 +86,8 @@ function entriesOf(row: readonly Counted[]): LedgerEntry[] {
     const day = current.claim.published;
     const same = versions.filter(({ quantity }) => sameFigure(quantity, current.quantity));
     const others = versions.filter(({ quantity }) => !sameFigure(quantity, current.quantity));
-    // Of two figures of one day neither replaces the other, unless the report marks one as outdated.
-    const rivals = others.filter(({ claim }) => claim.published === day && claim.stance !== 'suspects');
+    // Of two figures of one day neither replaces the other, unless the report marks one as outdated; nor of two that count from other days.
+    const rivals = others.filter((one) => (one.claim.published === day && one.claim.stance !== 'suspects') || !countsTheSame(one, current));
     entries.push(
       entry(
         current,
@@ -163,10 +155,19 @@ export type LedgerRange = z.infer<typeof LedgerRange>;
 
 /**
  * The span of the claimants' figures for the same side, kind and incident (or toll), after UCDP's convention: low is the lowest
- * figure given, high the highest, best the lower one where nothing tells which source to trust more. It is a span, no total.
+ * figure given, high the highest, best the lower one where nothing tells which source to trust more. It is a span, no total. Tolls
+ * that begin on different days are no figures for the same losses.
  */
 export function rangesOf(entries: readonly LedgerEntry[]): LedgerRange[] {
-  const groups = groupBy(entries, (one) => [one.side, one.kind, one.incident ?? `total ${one.conflict.join(' ')}`].join('|'));
+  const groups = groupBy(entries, (one) =>
+    [
+      one.side,
+      one.kind,
+      one.incident ?? `total ${one.conflict.join(' ')} ${one.from}`,
+      // Three tanks and two aircraft are no two figures for one loss.
+      one.kind === 'equipment' ? one.best : '',
+    ].join('|'),
+  );
   return [...groups.values()].map((group) => {
     const first = group[0] as LedgerEntry;
     const claimants = [...new Set(group.map((one) => one.claimantLabel))].sort(compareText);

@@ -99,6 +99,24 @@ describe('truces', () => {
     );
   });
 
+  it('name everybody by whose word both sides declared a truce, and call none one-sided that names no side', () => {
+    const first = { ...declared, published: '2016-04-03' };
+    const answer = claimOf({
+      doc: 'b',
+      published: '2016-04-05',
+      sentence: 'Armenia said its forces ceased fire.',
+      trigger: 'ceased fire',
+      type: 'RETREAT',
+      source: 'Armenia',
+      sourceCode: 'ARM',
+      actor: ['ARM MIL'],
+      recipient: ['AZE'],
+    });
+    expect(status([first, answer])[0]?.status).toBe('declared by both sides according to AZE MIL and ARM');
+    const held = { ...answer, source: null, sourceCode: null, outlet: 'Daily', actor: [], recipient: ['ARM', 'AZE'] };
+    expect(status([held])[0]?.status).toBe('declared according to Daily');
+  });
+
   it('take the fighting pair of the text where a claim names one side only', () => {
     const fight = claimOf({
       doc: 'a',

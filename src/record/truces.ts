@@ -128,10 +128,13 @@ function statusOf(pair: readonly [string, string], entries: readonly TruceEntry[
   }
   const base = news[at] as TruceEntry;
   // What concerns the same truce may stand in the same report before it, or in another report of the same day.
-  const same = news.filter((entry) => entry.step === base.step && timeOf(entry) === timeOf(base));
   const later = news.filter((entry, i) => i > at || timeOf(entry) === timeOf(base));
   const declarers = new Set(news.filter((entry) => entry.step === 'declared').flatMap((entry) => partiesOf(entry.by)));
-  const word = base.step === 'agreed' ? 'agreed' : pair.every((party) => declarers.has(party)) ? 'declared by both sides' : 'one-sided';
+  const both = base.step === 'declared' && pair.every((party) => declarers.has(party));
+  const one = pair.filter((party) => declarers.has(party)).length === 1;
+  const word = base.step === 'agreed' ? 'agreed' : both ? 'declared by both sides' : one ? 'one-sided' : 'declared';
+  // What both sides declared, they may have declared on two days, each according to somebody else.
+  const same = news.filter((entry) => entry.step === base.step && (both || timeOf(entry) === timeOf(base)));
   const parts = [`${word}${since(base)} according to ${listed([...new Set(same.map((entry) => entry.claimantLabel))])}`];
   for (const [step, words] of [
     ['confirmed', 'confirmed by'],
