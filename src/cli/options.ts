@@ -33,18 +33,26 @@ export const withReading = (command: Command): Command =>
     .option('--published <date>', 'day of publication for reports that do not say theirs', day)
     .option('--outlet <name>', 'outlet for reports that do not say theirs')
     .addOption(new Option('--format <format>', 'read everything as this (default: by name and content)').choices(FORMATS))
-    .addOption(list('--column <field=name>', `column or key of rows, e.g. text=body; fields: ${FIELDS.join(' ')}`));
+    .addOption(list('--column <field=name>', `column or key of rows, e.g. text=body; fields: ${FIELDS.join(' ')}`))
+    .option('--max-mb <n>', 'largest report, in megabytes (default: 20); rows and pages of archives count one by one', positive);
 
 export interface ReadingOptions {
   readonly published?: string;
   readonly outlet?: string;
   readonly format?: Format;
   readonly column?: string[];
+  readonly maxMb?: number;
 }
 
-export function readOptionsOf({ published, outlet, format, column }: ReadingOptions): ReadOptions {
+export function readOptionsOf({ published, outlet, format, column, maxMb }: ReadingOptions): ReadOptions {
   const columns = Object.fromEntries((column ?? []).map(columnOf));
-  return dropUndefined({ published, outlet, format, columns: column ? columns : undefined });
+  return dropUndefined({
+    published,
+    outlet,
+    format,
+    columns: column ? columns : undefined,
+    maxBytes: maxMb === undefined ? undefined : maxMb * 1048576,
+  });
 }
 
 function columnOf(text: string): [Field, string] {
