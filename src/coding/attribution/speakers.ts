@@ -63,6 +63,23 @@ function lastName(context: Context, a: Attribution): string {
   return found;
 }
 
+/** Whether all names in `later` stand in `earlier` too: `Peskov` after `Dmitry Peskov`, but not one country's ministry after another's. */
+function shortOf({ tokens, annotation }: Context, later: Attribution, earlier: Attribution): boolean {
+  const known = new Set(
+    earlier.source.flatMap((s) =>
+      annotation.text
+        .slice(s.start, s.end)
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}]+/u),
+    ),
+  );
+  return later.source.every(({ start, end }) => {
+    for (let t = later.sourceHead!; t >= 0 && tokens[t].end > start; t--)
+      if (tokens[t].start < end && tokens[t].upos === 'PROPN' && !known.has(tokens[t].form.toLowerCase())) return false;
+    return true;
+  });
+}
+
 /** Whether an earlier source can be the one that a later one points back to. */
 function suits(context: Context, earlier: Attribution, later: Attribution, want: Wanted): boolean {
   if (earlier.sourceHead === null) return false;
@@ -89,7 +106,7 @@ function suits(context: Context, earlier: Attribution, later: Attribution, want:
     }
     case 'name':
       // The same surname or short name: the words that passed the first statement on go for this one too.
-      return tokens[head].upos === 'PROPN' && lastName(context, earlier) === lastName(context, later);
+      return tokens[head].upos === 'PROPN' && lastName(context, earlier) === lastName(context, later) && shortOf(context, later, earlier);
     case 'named':
       return words(context, earlier)
         .split(/[^\p{L}]+/u)
