@@ -66,7 +66,7 @@ export async function benchStore({ claims = 100_000, databaseUrl }: { claims?: n
   return rows;
 }
 
-const BATCH = 200;
+const BATCH = 50;
 const CLAIMS_PER_REPORT = 10;
 const PARTIES = Array.from({ length: 16 }, (_, n) => `P${String.fromCharCode(65 + n)}${String.fromCharCode(65 + ((n * 7) % 26))}`);
 const STANCES: Stance[] = ['asserts', 'asserts', 'asserts', 'confirms', 'denies', 'suspects'];

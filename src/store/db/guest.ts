@@ -5,7 +5,7 @@ import type { Held } from './ownership.ts';
 import { onLine, PROTOCOL, Reply, type Request, send } from './wire.ts';
 
 /** How long an owner may take to open its database before it is called silent. Its ownership is not touched. */
-const HELLO_MS = 30_000;
+const HELLO_MS = 120_000;
 
 type Ask = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never;
 
