@@ -2,15 +2,14 @@ import { actorsOf } from './actors/index.ts';
 import { placeOf } from './circumstance/place.ts';
 import { quantitiesOf } from './circumstance/quantity.ts';
 import { timeOf } from './circumstance/time.ts';
-import { type Claim, EventType, type Quantity, type Span, Stance } from './claim.ts';
-import { type Classifier, classify } from './classifier/classifier.ts';
+import type { Claim, EventType, Quantity, Span, Stance } from './claim.ts';
+import { classify } from './classifier/classifier.ts';
 import { rowsOf } from './classifier/hashing.ts';
-import type { WordVectors } from './classifier/vectors.ts';
-import type { Candidate } from './events/candidates.ts';
 import { codeOf } from './events/code.ts';
 import { sentenceMeansOf, typeDense, typeFeatures } from './events/features.ts';
 import { withoutFrames } from './events/frames.ts';
 import { isNegated } from './events/tree.ts';
+import { type CodingModels, type Decided, STANCE_CLASSES, TYPE_CLASSES } from './models.ts';
 import type { Reading } from './reading.ts';
 import { type Parties, partiesOf } from './roles/parties.ts';
 import { otherSides } from './roles/reciprocal.ts';
@@ -18,27 +17,8 @@ import { type ClaimSource, sourceOf } from './source.ts';
 import { stanceFeatures } from './stance/features.ts';
 import { factualityOf, stanceByRule } from './stance/rules.ts';
 
-/** The trained weights of `coding`. */
-export interface CodingModels {
-  readonly type: Classifier;
-  readonly stance: Classifier;
-  readonly role: Classifier;
-  readonly borrow: Classifier;
-  readonly vectors: WordVectors;
-}
-
 /** Least probability at which a candidate is taken for an event; found by cross-validation (training/coding). */
 export const EVENT_THRESHOLD = 0.35;
-
-export const TYPE_CLASSES = ['none', ...EventType.options] as const;
-export const STANCE_CLASSES = Stance.options;
-
-/** An event decided on, before its circumstances are known. */
-export interface Decided {
-  readonly candidate: Candidate;
-  readonly type: EventType;
-  readonly probability: number;
-}
 
 /** Which candidates are events, and of what type. */
 export function decideEvents(reading: Reading, models: CodingModels, threshold = EVENT_THRESHOLD): Decided[] {
@@ -153,7 +133,7 @@ function claimOf(
     end,
     trigger: annotation.text.slice(start, end),
     type,
-    ...codeOf(type, candidate, annotation),
+    ...codeOf(type, candidate),
     source: source.source,
     sourceCode: source.sourceCode,
     chain: source.chain,

@@ -1,6 +1,7 @@
 import type { Claim } from '../../src/coding/claim.ts';
 import type { WordVectors } from '../../src/coding/classifier/vectors.ts';
-import { type CodingModels, decide } from '../../src/coding/decide.ts';
+import { decide } from '../../src/coding/decide.ts';
+import type { CodingModels } from '../../src/coding/models.ts';
 import { type Lesson, trainAll } from './examples.ts';
 
 /**

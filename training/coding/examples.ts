@@ -1,7 +1,7 @@
 import { rowsOf } from '../../src/coding/classifier/hashing.ts';
 import type { WordVectors } from '../../src/coding/classifier/vectors.ts';
-import { type CodingModels, STANCE_CLASSES, TYPE_CLASSES } from '../../src/coding/decide.ts';
 import { sentenceMeansOf, typeDense, typeFeatures } from '../../src/coding/events/features.ts';
+import { type CodingModels, STANCE_CLASSES, TYPE_CLASSES } from '../../src/coding/models.ts';
 import type { Reading } from '../../src/coding/reading.ts';
 import { borrowFeatures, roleFeatures } from '../../src/coding/roles/features.ts';
 import { loansFor, mentionsFor, ROLE_CLASSES } from '../../src/coding/roles/parties.ts';

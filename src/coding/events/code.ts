@@ -1,4 +1,3 @@
-import type { Annotation } from '../../language/annotation.ts';
 import type { EventType } from '../claim.ts';
 import type { Candidate } from './candidates.ts';
 import type { EventSense } from './lexicon.ts';
@@ -23,11 +22,10 @@ const ROOT: Record<EventType, { cameo: string; context: string[] }> = {
   ASSAULT: { cameo: '190', context: ['military'] },
 };
 
-/** CAMEO code, PLOVER mode and context of an event, from the trigger's sense, else from another word of its clause, else the type's root. */
-export function codeOf(type: EventType, candidate: Candidate, annotation: Annotation): { cameo: string; mode: string; context: string[] } {
+/** CAMEO code, PLOVER mode and context of an event, from the trigger's sense, else the type's root. */
+export function codeOf(type: EventType, candidate: Candidate): { cameo: string; mode: string; context: string[] } {
   const fitting: EventSense[] = candidate.senses.filter((s) => s.type === type);
   const sense = fitting.find((s) => !s.weak && s.mode) ?? fitting.find((s) => s.mode) ?? fitting.find((s) => !s.weak) ?? fitting[0];
   if (sense) return { cameo: sense.cameo, mode: sense.mode, context: [...sense.context] };
-  void annotation;
   return { cameo: ROOT[type].cameo, mode: '', context: [...ROOT[type].context] };
 }

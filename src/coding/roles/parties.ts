@@ -2,7 +2,7 @@ import type { ActorMention } from '../actors/mention.ts';
 import type { EventType, Span } from '../claim.ts';
 import { classify } from '../classifier/classifier.ts';
 import { rowsOf } from '../classifier/hashing.ts';
-import type { CodingModels, Decided } from '../decide.ts';
+import type { CodingModels, Decided } from '../models.ts';
 import type { Reading } from '../reading.ts';
 import { sourceOf } from '../source.ts';
 import { type Borrowed, borrowFeatures, roleFeatures } from './features.ts';
