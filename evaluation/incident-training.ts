@@ -17,7 +17,11 @@ export interface TrainingData {
 }
 
 export const PARTS = 5;
-const THRESHOLDS = [-3.5, -3, -2.5, -2, -1.5, -1, -0.5, 0];
+/**
+ * Lower bars would join a few more of the reference's thinly told happenings (a point of B-cubed at -3), but in a war told by hundreds of
+ * claims a day they join the attacks of a whole front: on the invented claims of bench-store.ts precision falls from 61 to 40.
+ */
+const THRESHOLDS = [-2, -1.5, -1, -0.5, 0];
 const UNLINKED = -4;
 const RIDGE = 2;
 

@@ -17,7 +17,7 @@ export const SHARED_WORDS = 2;
 export interface BlockKeys {
   /** Whoever shares one of these meets. */
   readonly happening: readonly string[];
-  /** One list for each rare word, since a word that two claims share in two time spans is still one. */
+  /** One list for each rare word and the like, since what two claims share in two time spans is still one. */
   readonly words: readonly (readonly string[])[];
 }
 
@@ -37,7 +37,10 @@ export function blockKeys(profile: Profile): BlockKeys {
     .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
     .slice(0, MANY_WORDS);
   const fortnights = fortnightsOf(profile);
-  return { happening: [...happening], words: words.map(({ word }) => fortnights.map((fortnight) => `${fortnight} ${word}`)) };
+  // The same parties with the same kind of happening weigh as much as a word: what nobody dates is told for weeks.
+  const told = parties.length === 0 ? [] : kinds.map((kind) => `${parties.join('+')} ${kind}`);
+  const shared = [...words.map(({ word }) => word), ...new Set(told)];
+  return { happening: [...happening], words: shared.map((word) => fortnights.map((fortnight) => `${fortnight} ${word}`)) };
 }
 
 function daysOf({ from, to, published }: Profile): string[] {

@@ -10,14 +10,22 @@ import { stepSentence, truceStep } from './truce-steps.ts';
 
 /** Every pair of parties of whose truce something is claimed, with what is claimed in time, and the status as claimed. */
 export function truces(claims: Claims, incidents: readonly Incident[]): TruceStatus[] {
-  const all = [...claimMap(claims).values()].filter((claim) => claim.review !== 'rejected').sort(inOrder);
+  const all = [...claimMap(claims).values()].filter((claim) => claim.review !== 'rejected');
   const incidentOf = incidentMap(incidents);
-  const fighters = fightersByText(all);
+  const stepOfClaim = new Map(
+    all.flatMap((claim) => {
+      const step = truceStep(claim);
+      return step === null ? [] : [[claim, step] as const];
+    }),
+  );
+  // Most claims are about no truce: only the others are put in order, and only their texts searched for who fights whom.
+  const steps = withoutReprints([...stepOfClaim.keys()].sort(inOrder)).map((claim) => ({
+    claim,
+    step: stepOfClaim.get(claim) as TruceEntry['step'],
+  }));
+  const texts = new Set(steps.map(({ claim }) => claim.hash));
+  const fighters = fightersByText(all.filter((claim) => texts.has(claim.hash)));
   const pairs = new Map<string, { pair: [string, string]; entries: TruceEntry[] }>();
-  const steps = withoutReprints(all).flatMap((claim) => {
-    const step = truceStep(claim);
-    return step === null ? [] : [{ claim, step }];
-  });
   const asked = new Set(
     steps.filter(({ claim }) => claim.type !== 'REQUEST').map(({ claim }) => `${claim.hash} ${claim.spans.sentence.start}`),
   );
@@ -104,10 +112,10 @@ function pairsAmong(parties: readonly string[]): [string, string][] {
 /** The status as claimed: the last truce that was declared or agreed, since when, according to whom, and what was said against it. */
 function statusOf(pair: readonly [string, string], entries: readonly TruceEntry[]): string {
   const news = entries.filter((entry) => entry.step !== 'history');
-  let at = -1;
-  news.forEach((entry, i) => {
-    if (entry.step === 'agreed' || entry.step === 'declared') at = i;
-  });
+  const made = (entry: TruceEntry): boolean => entry.step === 'agreed' || entry.step === 'declared';
+  // A truce that a party is said to make tells more than a later mention of it that names nobody.
+  const own = news.findLastIndex((entry) => made(entry) && partiesOf(entry.by).some((party) => pair.includes(party)));
+  const at = own >= 0 ? own : news.findLastIndex(made);
   const said = (step: TruceEntry['step'], from: readonly TruceEntry[]): string[] => [
     ...new Set(from.filter((entry) => entry.step === step).map((entry) => entry.claimantLabel)),
   ];
