@@ -43,7 +43,7 @@ async function openOwned(folder: string, owned: Extract<Awaited<ReturnType<typeo
     owned.release();
     throw new StoreError(
       'unavailable',
-      `The store in ${folder} cannot be opened: ${error instanceof Error ? error.message : String(error)}.`,
+      `The store in ${folder} cannot be opened: ${wordsOf(error)}.`,
       'If the folder was copied or changed by hand, restore it or choose another one with --db DIR.',
     );
   }
@@ -56,6 +56,13 @@ async function openOwned(folder: string, owned: Extract<Awaited<ReturnType<typeo
       owned.release();
     },
   };
+}
+
+/** PGlite's file system throws objects that are no errors: `{ name: 'ErrnoError', errno: 44 }`. */
+function wordsOf(error: unknown): string {
+  if (error instanceof Error) return error.message;
+  const { name, errno } = (typeof error === 'object' && error !== null ? error : {}) as { name?: unknown; errno?: unknown };
+  return name === undefined ? String(error) : `${name}${errno === undefined ? '' : ` ${errno}`}`;
 }
 
 /** The owner ended between being found and being asked. */
