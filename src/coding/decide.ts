@@ -42,6 +42,7 @@ export function decideStance(
   { candidate, type }: Decided,
   models: CodingModels,
 ): { stance: Stance; probability: number } {
+  if (befallsNobody(reading, candidate.token)) return { stance: 'denies', probability: 1 };
   const told = reading.toldOf(candidate.token);
   const rule = stanceByRule(candidate.token, reading.surroundings, told);
   const p = classify(models.stance, {
@@ -51,6 +52,15 @@ export function decideStance(
   let best = 0;
   for (let c = 1; c < p.length; c++) if (p[c] > p[best]) best = c;
   return { stance: STANCE_CLASSES[best], probability: p[best] };
+}
+
+/** "No one was hurt", "nobody was arrested": the event is denied, and its `one` is no number. */
+function befallsNobody({ annotation: { tokens }, surroundings: { children } }: Reading, token: number): boolean {
+  return children[token].some((c) => {
+    if (!tokens[c].deprel.startsWith('nsubj')) return false;
+    const form = tokens[c].form.toLowerCase();
+    return form === 'nobody' || form === 'none' || (form === 'one' && c > 0 && tokens[c - 1].form.toLowerCase() === 'no');
+  });
 }
 
 /** All claims of a document, in text order. */
@@ -111,20 +121,22 @@ function claimOf(
   const end = tokens[candidate.last].end;
   const time = timeOf(annotation, candidate.token, reading.times, events);
   const place = placeOf(annotation, candidate.token, reading.places, events);
-  const quantities: Quantity[] = quantitiesOf(
-    annotation,
-    candidate.token,
-    reading.quantities,
-    events.map((e) => e.token),
-  ).map((q) => ({
-    kind: q.kind,
-    n: q.n,
-    ...(q.max === undefined ? {} : { max: q.max }),
-    ...(q.bound === undefined ? {} : { bound: q.bound }),
-    of: (q.counted === null ? undefined : actorsOf(annotation, reading.mentions, q.counted)[0]) ?? parties.recipient[0] ?? '',
-    ...(q.scope === undefined ? {} : { scope: q.scope }),
-    span: { start: q.start, end: q.end },
-  }));
+  const quantities: Quantity[] = befallsNobody(reading, candidate.token)
+    ? []
+    : quantitiesOf(
+        annotation,
+        candidate.token,
+        reading.quantities,
+        events.map((e) => e.token),
+      ).map((q) => ({
+        kind: q.kind,
+        n: q.n,
+        ...(q.max === undefined ? {} : { max: q.max }),
+        ...(q.bound === undefined ? {} : { bound: q.bound }),
+        of: (q.counted === null ? undefined : actorsOf(annotation, reading.mentions, q.counted)[0]) ?? parties.recipient[0] ?? '',
+        ...(q.scope === undefined ? {} : { scope: q.scope }),
+        span: { start: q.start, end: q.end },
+      }));
   const sentence = sentences[tokens[candidate.token].sentence];
   const told = reading.toldOf(candidate.token);
   return {
