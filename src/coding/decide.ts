@@ -70,7 +70,10 @@ export function decide(reading: Reading, models: CodingModels): Claim[] {
   const events = decided.map(({ candidate, type }) => ({ token: candidate.token, type }));
   const claims: Claim[] = [];
   decided.forEach((event, i) => {
-    const { stance, probability } = decideStance(reading, event, models);
+    const judged = decideStance(reading, event, models);
+    // What sides agree to do they intend; nobody merely calls for it (guideline, rule 1).
+    const stance = judged.stance === 'calls-for' && actOver(reading, decided, i, AGREEMENTS) !== null ? 'intends' : judged.stance;
+    const { probability } = judged;
     const source = sourceOf(reading, reading.toldOf(event.candidate.token), speechActOver(reading, decided, parties, i));
     const base = claimOf(reading, event, parties[i], source, stance, probability, events);
     claims.push(...otherSides(reading, event.candidate, base));
@@ -80,6 +83,7 @@ export function decide(reading: Reading, models: CodingModels): Claim[] {
 
 /** Acts of speech whose content is their actor's own word (guideline, rule 1). */
 const SPEECH_ACTS = new Set<EventType>(['REQUEST', 'ACCUSE', 'THREATEN']);
+const AGREEMENTS = new Set<EventType>(['AGREE']);
 
 /** A body that speaks in a statement of its own (guideline, rule 36): "we", or the outlet's own name. */
 function ownVoice({ annotation, document }: Reading, { spans }: Parties): boolean {
@@ -90,8 +94,8 @@ function ownVoice({ annotation, document }: Reading, { spans }: Parties): boolea
   return /^(?:i|we)$/.test(words) || (outlet !== '' && (outlet.includes(words) || words.includes(outlet)));
 }
 
-/** The speech act in whose content an event stands: whoever asked, accused or threatened is its source, whoever passed that on. */
-function speechActOver(reading: Reading, decided: readonly Decided[], parties: readonly Parties[], at: number): Span | null {
+/** The decided event of one of `types` in whose content an event stands, as an index; null where there is none. */
+function actOver(reading: Reading, decided: readonly Decided[], at: number, types: ReadonlySet<EventType>): number | null {
   const { tokens } = reading.annotation;
   const acts = new Map(decided.map((d, i) => [d.candidate.token, i]));
   for (let token = decided[at].candidate.token, steps = 0; steps < 6; steps++) {
@@ -99,11 +103,16 @@ function speechActOver(reading: Reading, decided: readonly Decided[], parties: r
     if (head < 0 || deprel.startsWith('nsubj') || deprel.startsWith('conj') || deprel === 'acl:relcl' || deprel === 'parataxis')
       return null;
     const act = acts.get(head);
-    if (act !== undefined && SPEECH_ACTS.has(decided[act].type))
-      return ownVoice(reading, parties[act]) ? null : (parties[act].spans.actor[0] ?? null);
+    if (act !== undefined && types.has(decided[act].type)) return act;
     token = head;
   }
   return null;
+}
+
+/** Whoever asked, accused or threatened is the source of what was asked, laid to somebody or threatened. */
+function speechActOver(reading: Reading, decided: readonly Decided[], parties: readonly Parties[], at: number): Span | null {
+  const act = actOver(reading, decided, at, SPEECH_ACTS);
+  return act === null || ownVoice(reading, parties[act]) ? null : (parties[act].spans.actor[0] ?? null);
 }
 
 function claimOf(
