@@ -30,8 +30,8 @@ export interface GivenSentence {
 }
 
 export interface Language {
-  /** Splits and parses a text of any kind. Takes time in proportion to its length. */
-  annotate(text: string): Annotation;
+  /** Splits and parses a text of any kind. Takes time in proportion to its length. Without `features` the words' morphological features stay `_`, which saves time. */
+  annotate(text: string, options?: { features?: boolean }): Annotation;
   /**
    * Parses given tokens in given sentences, which must cover all tokens in order. `forms` are the words as they are to be read (for
    * CoNLL-U, whose words need not be slices of a text); left out, they are the slices.
@@ -47,7 +47,13 @@ export function createLanguage({ model, kernel = bestKernel() }: LanguageOptions
   const vocabulary = new Set(meta.words);
   const morphology = new Morphology(meta.morphology, (word) => vocabulary.has(word));
 
-  const annotateTokens: Language['annotateTokens'] = (text, given, givenSentences, forms) => {
+  const read = (
+    text: string,
+    given: readonly GivenToken[],
+    givenSentences: readonly GivenSentence[],
+    forms: readonly string[] | undefined,
+    features: boolean,
+  ): Annotation => {
     const sentences: Sentence[] = givenSentences.map(({ first, last, paragraph }) => ({
       first,
       last,
@@ -65,27 +71,28 @@ export function createLanguage({ model, kernel = bestKernel() }: LanguageOptions
     });
     const states = tokens.length <= MOST_STATES ? new Float32Array(tokens.length * network.width) : null;
     parseAll(network, text, tokens, sentences, states);
-    for (const sentence of sentences) inflect(morphology, tokens.slice(sentence.first, sentence.last + 1), sentence.first);
+    for (const sentence of sentences) inflect(morphology, tokens.slice(sentence.first, sentence.last + 1), sentence.first, features);
     return { text, tokens, sentences, names: [], states, width: network.width };
   };
 
   return {
-    annotate(text) {
+    annotate(text, { features = true } = {}) {
       const { tokens, sentences } = segment(text);
-      return annotateTokens(text, tokens, sentences);
+      return read(text, tokens, sentences, undefined, features);
     },
-    annotateTokens,
+    annotateTokens: (text, tokens, sentences, forms) => read(text, tokens, sentences, forms, true),
   };
 }
 
-/** Lemmas and features of one sentence, whose first token has index `first`. */
-function inflect(morphology: Morphology, tokens: readonly Token[], first: number): void {
+/** Lemmas and, where wanted, features of one sentence, whose first token has index `first`. */
+function inflect(morphology: Morphology, tokens: readonly Token[], first: number, features: boolean): void {
+  for (const token of tokens) token.lemma = morphology.lemma(token);
+  if (!features) return;
   const around = surroundings(
     tokens,
     tokens.map(({ head }) => (head < 0 ? -1 : head - first)),
   );
   tokens.forEach((token, i) => {
-    token.lemma = morphology.lemma(token);
     token.feats = morphology.feats(token, around[i]);
   });
 }

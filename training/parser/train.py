@@ -21,6 +21,8 @@ a.add_argument('--raw', help='the text that the silver sentences point into')
 a.add_argument('--confidence', type=float, default=.93, help='least confidence of a silver sentence')
 a.add_argument('--soft', help="pattern of a teacher's probabilities, as soft.py writes them")
 a.add_argument('--init', help='weights to go on from')
+a.add_argument('--new-words', type=int, default=0, help='words that the soft sentences have so often and the weights lack become words of their own')
+a.add_argument('--gold-share', type=float, default=.4, help='share of the steps that learn from the treebank')
 a.add_argument('--steps', type=int, default=16000)
 a.add_argument('--case-steps', type=int, default=800)
 a.add_argument('--tokens', type=int, default=1500, help='padded words a batch')
@@ -41,8 +43,16 @@ def log(*words):
 
 gold = [s for s in read_conllu(o.train) if len(s) <= 110]
 silver = read_conllu(o.silver, o.raw, o.confidence) if o.silver else []
+soft = [s for file in sorted(glob.glob(o.soft)) for s in pickle.load(open(file, 'rb'))] if o.soft else []
 if o.init:
     state, vocabulary, _ = load(o.init)
+    if o.new_words:
+        seen = Counter(key(f) for s in soft for f in s[0])
+        added = [w for w, n in seen.most_common() if n >= o.new_words and w not in vocabulary.words]
+        for word in added:
+            vocabulary.words[word] = len(vocabulary.words)
+        state['we.weight'] = torch.cat([state['we.weight'], state['we.weight'][1:2].expand(len(added), -1)])
+        log('new words', len(added))
     model = Parser(vocabulary, state['l1.Wf'].shape[0], state['we.weight'].shape[1], drop=o.drop)
     table = state['fe.weight']
     if len(table) == HASH_ROWS:
@@ -51,7 +61,6 @@ if o.init:
 else:
     vocabulary = Vocabulary.learn(gold, silver)
     model = Parser(vocabulary, o.units, o.units, drop=o.drop)
-soft = [s for file in sorted(glob.glob(o.soft)) for s in pickle.load(open(file, 'rb'))] if o.soft else []
 sources = [Data(gold, vocabulary)]
 if silver:
     sources.append(Data(silver, vocabulary))
@@ -67,8 +76,8 @@ log('words', len(vocabulary.words), 'tokens', [int(s.length.sum()) for s in sour
 optimiser = torch.optim.Adam(model.parameters(), lr=o.rate, betas=(.9, .95))
 waiting = [[] for _ in sources]
 for step in range(o.steps):
-    # The treebank has two turns of five, the rest share the others.
-    k = 0 if len(sources) == 1 or rng.rand() < .4 else 1 + rng.randint(len(sources) - 1)
+    # What is not the treebank's turn goes to the other sources alike.
+    k = 0 if len(sources) == 1 or rng.rand() < o.gold_share else 1 + rng.randint(len(sources) - 1)
     if not waiting[k]:
         waiting[k] = sources[k].batches(o.tokens, rng)
     b = sources[k].batch(waiting[k].pop())
