@@ -49,12 +49,22 @@ export interface Name {
   readonly confidence: number;
 }
 
+/** How a person, group or place is mentioned without a name: "the rebels", "the president", "a soldier", "the town", "they". */
+export type MentionSort = 'group' | 'title' | 'person' | 'place' | 'pronoun';
+
+/** A mention of a person, group or place that is no name; `role` is a title's words as printed, without article and country. */
+export interface Mention extends Name {
+  readonly sort: MentionSort;
+}
+
 /** The document object that every later component reads. */
 export interface Annotation {
   readonly text: string;
   readonly tokens: Token[];
   readonly sentences: Sentence[];
   names: Name[];
+  /** Persons, groups and places mentioned without a name; worked out when first read. Absent where no model of names ran. */
+  readonly mentions?: readonly Mention[];
   /** The parser's last hidden states, `width` numbers a token, row by row: what small trained heads learn from. Null where no model ran. */
   readonly states: Float32Array | null;
   readonly width: number;

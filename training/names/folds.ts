@@ -3,6 +3,7 @@ import { Scorer } from '../../src/language/names/scorer.ts';
 import { examplesOf, type LabelledText } from './corpus.ts';
 import type { MarkedText } from './examples.ts';
 import { type Lexicon, untrained } from './lexicon.ts';
+import { withMentions } from './mentions.ts';
 import { SHIPPED } from './recipe.ts';
 import { train } from './trainer.ts';
 
@@ -29,24 +30,18 @@ export function trainWithout(
   const inWiki = (i: number): boolean => Math.floor(i / BLOCK) % FOLDS === fold;
   const inReports = (i: number): boolean => i % FOLDS === fold;
   const scorer = new Scorer(untrained(lexicon));
-  const taught = data.reports.filter((report, i) => !inReports(i) && report.labelled !== null).map((report) => report.labelled!);
+  const teaching = data.reports.filter((report, i) => !inReports(i) && report.labelled !== null);
+  const taught = teaching.map(({ labelled }) => labelled!);
+  const wiki = data.wiki.filter((_, i) => !inWiki(i)).map(({ labelled }) => labelled);
   const weights = train(
     lexicon,
-    [
-      ...examplesOf(
-        data.wiki.filter((_, i) => !inWiki(i)).map(({ labelled }) => labelled),
-        scorer,
-        1,
-        false,
-      ),
-      ...examplesOf(data.typed, scorer, 1, false),
-      ...examplesOf(taught, scorer, 0.7, false),
-    ],
+    [...examplesOf(wiki, scorer, 1, false), ...examplesOf(data.typed, scorer, 1, false), ...examplesOf(taught, scorer, 0.7, false)],
     { ...SHIPPED, epochs: 3 },
     () => {},
   );
+  const marked = teaching.map(({ text, labelled }) => ({ annotation: labelled!.annotation, entities: text.entities }));
   return {
-    weights,
+    weights: withMentions(weights, marked, [...wiki, ...data.typed]),
     wikiHeldOut: data.wiki.filter((_, i) => inWiki(i)).map(({ text }) => text),
     reportsHeldOut: data.reports.filter((_, i) => inReports(i)).map(({ text }) => text),
   };

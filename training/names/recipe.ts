@@ -5,6 +5,7 @@ import { Scorer } from '../../src/language/names/scorer.ts';
 import { examplesOf, type LabelledText } from './corpus.ts';
 import type { Lexicon } from './lexicon.ts';
 import { untrained } from './lexicon.ts';
+import { withMentions } from './mentions.ts';
 import type { Sources } from './sources.ts';
 import { DEFAULTS, type Example, type TrainingOptions, train } from './trainer.ts';
 
@@ -36,7 +37,7 @@ export function trainModel(lexicon: Lexicon, sources: Sources, options: Training
   const filled = sources.partly.map((text) => ({ ...text, labels: labeller.label(text, 0) }));
   const second = [...marked, ...examplesOf(filled, scorer, 0.8, false), ...examplesOf(silver, scorer, 0.3, false)];
   report(`second round: ${second.length} sentences`);
-  return train(lexicon, second, options, report);
+  return withMentions(train(lexicon, second, options, report), sources.mentions, [...sources.wiki, ...sources.typed, ...sources.partly]);
 }
 
 /** Labels texts with a model, keeping the labels that they have. */

@@ -4,6 +4,7 @@ import type { Language } from '../../src/language/language.ts';
 import { annotateMarked, type LabelledText, recase } from './corpus.ts';
 import { type MarkedText, readMarked } from './examples.ts';
 import type { FoldData } from './folds.ts';
+import type { MarkedReport } from './mentions.ts';
 import { randomFrom } from './random.ts';
 import { namesWithin } from './reports.ts';
 import typesData from './treebank-types.json' with { type: 'json' };
@@ -19,6 +20,8 @@ export interface Sources {
   readonly partly: LabelledText[];
   /** re3d, its proper names alone, without the BBC texts. */
   readonly reports: LabelledText[];
+  /** The same with all that is marked there, named or not. */
+  readonly mentions: MarkedReport[];
   /** Some of all that in lower case and in capitals. */
   readonly recased: LabelledText[];
   /** Plain news, for the model to label itself: as printed, and the same text in lower case or in capitals. */
@@ -68,6 +71,7 @@ export function loadSources(shared: string, language: Language, report: (line: s
     typed: annotateMarked(complete, language),
     partly: annotateMarked(partly, language),
     reports,
+    mentions: reports.map(({ annotation }, i) => ({ annotation, entities: reportsMarked[i].entities })),
     recased: [
       ...annotateMarked(
         recasable.filter((_, i) => i % 3 !== 0),

@@ -15,6 +15,7 @@ const LEXICON: Lexicon = {
   coarse: new Uint8Array(0),
   entries: new Uint32Array(0),
   lists: new Uint16Array(0),
+  senses: new Uint8Array(0),
 };
 
 const words = (text: string) => text.split(' ').map((form) => ({ form, upos: 'X', xpos: 'X' }));

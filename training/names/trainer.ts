@@ -4,7 +4,7 @@ import { LABELS as LABEL_COUNT } from '../../src/language/names/labels.ts';
 import { type NameWeights, WINDOW as WORDS_ASIDE } from '../../src/language/names/model.ts';
 import type { Sketch } from '../../src/language/names/sketch.ts';
 import { WordVectors } from '../../src/language/names/vectors.ts';
-import type { Lexicon } from './lexicon.ts';
+import { type Lexicon, withoutMentions } from './lexicon.ts';
 import { randomFrom, shuffle } from './random.ts';
 
 // Constants of this module: imported ones are read through a getter at each use where modules are transformed to CommonJS.
@@ -304,6 +304,7 @@ class Trainer {
       bias: turn(windowWidth + stateWidth, 1),
       output,
       transitions,
+      ...withoutMentions(this.lexicon),
     };
   }
 }

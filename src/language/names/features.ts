@@ -1,12 +1,12 @@
 import { mix as mixHashes } from './hash.ts';
-import { AFFIX as AFFIXES, type Sketch } from './sketch.ts';
+import { AFFIX as AFFIXES, EDGE as EDGE_VALUE } from './sizes.ts';
+import type { Sketch } from './sketch.ts';
 
 // Constants of this module: imported ones are read through a getter at each use where modules are transformed to CommonJS.
 const mix = mixHashes;
 const AFFIX = AFFIXES;
 
-/** Value of a position before or after the sentence. */
-const EDGE = 0x51ed27;
+const EDGE = EDGE_VALUE;
 
 /** Feature hashes by token: those of token i lie in `ids` from `starts[i]` to `starts[i + 1]`. */
 export interface FeatureRows {
@@ -17,7 +17,8 @@ export interface FeatureRows {
 /** At most this many of either kind a token. */
 export const MOST_FEATURES = 80;
 
-function at(values: ArrayLike<number>, i: number): number {
+/** The value at `i`, EDGE outside. */
+export function at(values: ArrayLike<number>, i: number): number {
   return i < 0 || i >= values.length ? EDGE : values[i];
 }
 

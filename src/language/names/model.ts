@@ -1,5 +1,7 @@
 import { TRANSITIONS } from './crf.ts';
 import { LABELS } from './labels.ts';
+import { CLASSES } from './mentions/classifier.ts';
+import { reportWidth } from './mentions/report.ts';
 
 /** Bytes that are no names model, or one of another format. */
 export class NameModelError extends Error {
@@ -31,12 +33,20 @@ export interface NameWeights {
   readonly bias: Float32Array;
   readonly output: Float32Array;
   readonly transitions: Float32Array;
+  /** What the noun of each word stands for (see MentionReader), a byte a word. */
+  readonly senses: Uint8Array;
+  /** Mentions that are no names: CLASSES weights a feature and a number of the head's vector (see MentionClassifier). */
+  readonly mentionFeatures: Uint32Array;
+  readonly mentionLinear: Float32Array;
+  readonly mentionVector: Float32Array;
+  /** Whether a short text is of a report (see reportProbability). */
+  readonly report: Float32Array;
 }
 
 /** Words before and after that the hidden layer sees. */
 export const WINDOW = 2;
 
-const MAGIC = 0x314d4e43; // "CNM1"
+const MAGIC = 0x324d4e43; // "CNM2"
 const KINDS = ['u8', 'u16', 'u32', 'f32', 'i8', 'i16'] as const;
 type Kind = (typeof KINDS)[number];
 const SIZE: Record<Kind, number> = { u8: 1, u16: 2, u32: 4, f32: 4, i8: 1, i16: 2 };
@@ -58,6 +68,11 @@ const SECTIONS: ReadonlyArray<readonly [Exclude<keyof NameWeights, 'parts' | 'hi
   ['bias', 'f32'],
   ['output', 'f32'],
   ['transitions', 'f32'],
+  ['senses', 'u8'],
+  ['mentionFeatures', 'u32'],
+  ['mentionLinear', 'i8'],
+  ['mentionVector', 'i16'],
+  ['report', 'i16'],
 ];
 
 /** Layout: magic, parts, hidden, stateWidth (u32 each); then a section each: kind and length (u32), step (f32), the numbers, padded to 4. */
@@ -135,7 +150,11 @@ export function readModel(bytes: Uint8Array): NameWeights {
     weights.linear.length === weights.features.length * LABELS &&
     weights.window.length === (2 * WINDOW + 1) * vector * weights.hidden &&
     weights.states.length === weights.stateWidth * weights.hidden &&
-    weights.output.length === weights.hidden * LABELS;
+    weights.output.length === weights.hidden * LABELS &&
+    weights.senses.length === weights.words.length &&
+    weights.mentionLinear.length === weights.mentionFeatures.length * CLASSES &&
+    weights.mentionVector.length === vector * CLASSES &&
+    weights.report.length === reportWidth(weights.coarse.length);
   if (!fits) throw new NameModelError('The sections of the names model do not fit each other.');
   return weights;
 }

@@ -6,6 +6,8 @@ import countryData from './countries.json' with { type: 'json' };
 import { Countries, countryOf, countryWithin, leadingCountry } from './countries.ts';
 import { decode, forbid, lattice, marginals, TRANSITIONS } from './crf.ts';
 import { allowed, beginOf, insideOf, LABELS, spansOf } from './labels.ts';
+import { CLASSES } from './mentions/classifier.ts';
+import { reportWidth } from './mentions/report.ts';
 import { NameModelError, type NameWeights, readModel, WINDOW, writeModel } from './model.ts';
 import { createNamer, namesOf } from './namer.ts';
 import { HashTable } from './table.ts';
@@ -33,6 +35,11 @@ function randomModel(random: () => number): NameWeights {
     bias: floats(3),
     output: floats(3 * LABELS),
     transitions: floats(TRANSITIONS),
+    senses: new Uint8Array(0),
+    mentionFeatures: new Uint32Array(0),
+    mentionLinear: new Float32Array(0),
+    mentionVector: floats(4 * CLASSES),
+    report: floats(reportWidth(0)),
   };
 }
 

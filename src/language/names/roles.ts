@@ -41,7 +41,18 @@ export function afterTitle(tokens: readonly Token[], { first, last }: Range): nu
   return first;
 }
 
-function describe(annotation: Annotation, range: Range): Role {
+/** Whether a noun names an office, a rank or an occupation: `president`, `spokeswoman`. */
+export function isTitle(token: Token): boolean {
+  return HEADS.has(lower(token)) || HEADS.has(token.lemma.toLowerCase()) || RANKS.has(lower(token));
+}
+
+/** What a title without a name says: `the Turkish foreign minister`. */
+export function titleOf({ tokens, text }: Annotation, range: Range): Role {
+  const words = trimmed(tokens, range);
+  return words === undefined ? {} : describe({ tokens, text }, words);
+}
+
+function describe(annotation: Pick<Annotation, 'tokens' | 'text'>, range: Range): Role {
   const words = annotation.tokens.slice(range.first, range.last + 1).map((token) => token.form);
   let { first } = range;
   const leading = leadingCountry(words);

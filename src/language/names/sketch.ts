@@ -1,7 +1,9 @@
 import type { Gazetteer } from './gazetteer.ts';
 import { hashText, prefixHashes, suffixHashes } from './hash.ts';
+import { AFFIX, OTHER_TAG } from './sizes.ts';
 import type { WordVectors } from './vectors.ts';
 import { CASE, CASING, casingOf, type WordForm, wordForm } from './word.ts';
+import type { WordScores } from './word-scores.ts';
 
 /** What the sequence model needs of a token. */
 export interface Word {
@@ -30,12 +32,14 @@ export interface Sketch {
   readonly fine: Uint16Array;
   readonly coarse: Uint16Array;
   readonly lists: Int32Array;
+  /** Small numbers for the tags, OTHER_TAG for those that have none. */
+  readonly uposNumber: Uint8Array;
+  readonly xposNumber: Uint8Array;
+  readonly words: readonly WordSketch[];
 }
 
-export const AFFIX = 4;
-
 /** What a word is by itself, wherever it stands. */
-interface WordSketch {
+export interface WordSketch {
   readonly shape: WordForm;
   readonly lower: number;
   readonly form: number;
@@ -43,10 +47,12 @@ interface WordSketch {
   readonly row: number;
   readonly fine: number;
   readonly coarse: number;
+  /** What its features add up to, by casing of the sentence and word lists (see Scorer). */
+  readonly seen: { readonly casing: number; readonly lists: number; readonly scores: WordScores }[];
 }
 
-/** Words remembered; past that the memory starts anew. */
-const MOST_REMEMBERED = 30_000;
+/** Words remembered, two kilobytes each with their scores; past that the memory starts anew. */
+const MOST_REMEMBERED = 12_000;
 /** Longer words are not kept. */
 const LONGEST_REMEMBERED = 40;
 
@@ -55,7 +61,7 @@ export class Sketcher {
   private readonly vectors: WordVectors;
   private readonly gazetteer: Gazetteer;
   private readonly words = new Map<string, WordSketch>();
-  private readonly tags = new Map<string, number>();
+  private readonly tags = new Map<string, Tag>();
 
   constructor(vectors: WordVectors, gazetteer: Gazetteer) {
     this.vectors = vectors;
@@ -74,6 +80,8 @@ export class Sketcher {
     const suffix = new Int32Array(n * AFFIX);
     const upos = new Uint32Array(n);
     const xpos = new Uint32Array(n);
+    const uposNumber = new Uint8Array(n);
+    const xposNumber = new Uint8Array(n);
     const row = new Int32Array(n);
     const fine = new Uint16Array(n);
     const coarse = new Uint16Array(n);
@@ -90,14 +98,36 @@ export class Sketcher {
         prefix[i * AFFIX + a] = word.affixes[a];
         suffix[i * AFFIX + a] = word.affixes[AFFIX + a];
       }
-      upos[i] = this.tag(words[i].upos);
-      xpos[i] = this.tag(words[i].xpos);
+      const coarseTag = this.tag(words[i].upos);
+      const tag = this.tag(words[i].xpos);
+      upos[i] = coarseTag.hash;
+      uposNumber[i] = coarseTag.number;
+      xpos[i] = tag.hash;
+      xposNumber[i] = tag.number;
       row[i] = word.row;
       fine[i] = word.fine;
       coarse[i] = word.coarse;
     }
     const lists = this.gazetteer.match(lower);
-    return { length: n, casing, lower, form, outline, letterCase, prefix, suffix, upos, xpos, row, fine, coarse, lists };
+    return {
+      length: n,
+      casing,
+      lower,
+      form,
+      outline,
+      letterCase,
+      prefix,
+      suffix,
+      upos,
+      xpos,
+      row,
+      fine,
+      coarse,
+      lists,
+      uposNumber,
+      xposNumber,
+      words: known,
+    };
   }
 
   private word(form: string): WordSketch {
@@ -111,18 +141,23 @@ export class Sketcher {
     const row = this.vectors.find(lower);
     const fine = row < 0 ? 0 : this.vectors.cluster[row] + 1;
     const coarse = row < 0 ? 0 : this.vectors.coarse[fine - 1] + 1;
-    const word = { shape: wordForm(form), lower, form: hashText(form), affixes, row, fine, coarse };
+    const word = { shape: wordForm(form), lower, form: hashText(form), affixes, row, fine, coarse, seen: [] };
     if (this.words.size >= MOST_REMEMBERED) this.words.clear();
     if (form.length <= LONGEST_REMEMBERED) this.words.set(form, word);
     return word;
   }
 
-  private tag(name: string): number {
-    let hash = this.tags.get(name);
-    if (hash === undefined) {
-      hash = hashText(name);
-      if (this.tags.size < 1000) this.tags.set(name, hash);
+  private tag(name: string): Tag {
+    let tag = this.tags.get(name);
+    if (tag === undefined) {
+      tag = { hash: hashText(name), number: Math.min(this.tags.size, OTHER_TAG) };
+      if (this.tags.size < OTHER_TAG) this.tags.set(name, tag);
     }
-    return hash;
+    return tag;
   }
+}
+
+interface Tag {
+  readonly hash: number;
+  readonly number: number;
 }
