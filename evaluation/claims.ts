@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Claim } from '../src/coding/claim.ts';
 import { readVectors } from '../src/coding/classifier/vectors.ts';
-import { createReader, parseActorFile } from '../src/engine.ts';
+import { createReader } from '../src/engine.ts';
 import { loadEngine, readEngineData } from '../src/engine-node.ts';
+import { judge, reliability } from '../training/coding/calibrate.ts';
 import { crossValidate } from '../training/coding/crossvalidate.ts';
 import { GOLD_SETS, readGold } from '../training/coding/gold.ts';
+import { inventedActors } from '../training/coding/invented.ts';
 import { lessonsOf } from '../training/coding/lessons.ts';
 import type { Evaluate, Row } from './row.ts';
 
@@ -74,11 +76,28 @@ export const evaluateClaims: Evaluate = async (shared) => {
 
     const data = readEngineData();
     const vectors = readVectors(new Uint8Array(readFileSync(join(import.meta.dirname, '..', 'models', 'vectors.bin'))));
-    const invented = join(import.meta.dirname, '..', 'training', 'coding', 'sentences', 'invented.yaml');
     const reader = createReader(data);
-    const inventing = createReader(data, [parseActorFile(invented, readFileSync(invented, 'utf8'))]);
+    const inventing = createReader(data, inventedActors());
     const { own, reports, others } = lessonsOf(shared, reader, inventing, vectors, true);
-    const path = write('cross-validated.jsonl', crossValidate([...reports, ...others], own, vectors));
+    const crossed = crossValidate([...reports, ...others], own, vectors);
+    const path = write(
+      'cross-validated.jsonl',
+      crossed.map(({ claim }) => claim),
+    );
+    const judged = reports.flatMap(({ reading, records }) =>
+      judge(
+        crossed.filter(({ claim }) => claim.doc === reading.document.id),
+        records,
+      ),
+    );
+    for (const { from, claims, said, right } of reliability(judged))
+      rows.push({
+        part: 'claims',
+        data: `confidence ${from.toFixed(1)} to ${(from + 0.1).toFixed(1)}, ${claims} claims`,
+        kind: 'cross-validated',
+        figure: `right, where it says ${(100 * said).toFixed(0)} %`,
+        value: 100 * right,
+      });
     for (const set of ['corpus', 'wikinews', 'statements'] as const) score(set, path, 'cross-validated');
 
     const plover = JSON.parse(run(shared, 'score-plover.mjs', 'score', join(shared, 'plover/records.json'), path, '--json')) as Record<

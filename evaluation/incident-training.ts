@@ -4,8 +4,8 @@ import type { RecordedClaim } from '../src/record/model.ts';
 import { PAIR_FEATURES, pairFeatures } from '../src/record/pair-features.ts';
 import type { PairModel } from '../src/record/pair-model.ts';
 import { profileOf, reportWords } from '../src/record/profile.ts';
+import { type LabelledFeatures, logisticRegression } from '../training/logistic.ts';
 import { type CoreferenceScore, claimsOfMentions, type Mention, scoreGroups } from './incident-reference.ts';
-import { type LabelledFeatures, logisticRegression } from './logistic.ts';
 
 /** The reference's mentions with the claims that cover them. */
 export interface TrainingData {

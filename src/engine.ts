@@ -64,12 +64,14 @@ export function createReader(data: Omit<EngineData, 'coding' | 'vectors'>, userA
     gazetteer: loadGazetteer(data.gazetteer),
     attribution: readAttributionModel(data.attribution),
   };
-  const annotate = (text: string): Annotation => {
-    const annotation = language.annotate(text);
+  const annotate = (text: string, options?: { features?: boolean }): Annotation => {
+    const annotation = language.annotate(text, options);
     namer?.addNames(annotation);
     return annotation;
   };
-  return { language, resources, annotate, read: (document) => readDocument(document, annotate(document.text), resources) };
+  // Coding looks at no morphological features.
+  const read: Reader['read'] = (document) => readDocument(document, annotate(document.text, { features: false }), resources);
+  return { language, resources, annotate, read };
 }
 
 /** Builds the engine. Throws where a model file is damaged. */

@@ -5,36 +5,54 @@ import { timeOf } from './circumstance/time.ts';
 import type { Claim, EventType, Quantity, Span, Stance } from './claim.ts';
 import { classify } from './classifier/classifier.ts';
 import { rowsOf } from './classifier/hashing.ts';
+import { confidenceOf, type Evidence } from './confidence.ts';
 import { codeOf } from './events/code.ts';
-import { sentenceMeansOf, typeDense, typeFeatures } from './events/features.ts';
+import { sentenceMeansOf, typeFeatures } from './events/features.ts';
 import { withoutFrames } from './events/frames.ts';
+import { typeHiddenOf } from './events/hidden.ts';
 import { isNegated } from './events/tree.ts';
 import { type CodingModels, type Decided, STANCE_CLASSES, TYPE_CLASSES } from './models.ts';
 import type { Reading } from './reading.ts';
+import { type Harmed, harmedBy, ownerOf } from './roles/harmed.ts';
 import { type Parties, partiesOf } from './roles/parties.ts';
 import { otherSides } from './roles/reciprocal.ts';
 import { type ClaimSource, sourceOf } from './source.ts';
 import { stanceFeatures } from './stance/features.ts';
 import { factualityOf, stanceByRule } from './stance/rules.ts';
 
-/** Least probability at which a candidate is taken for an event; found by cross-validation (training/coding). */
-export const EVENT_THRESHOLD = 0.35;
+/** Least probability of its likeliest type at which a candidate is taken for an event; found by cross-validation (training/coding). */
+export const EVENT_THRESHOLD = 0.3;
 
 /** Which candidates are events, and of what type. */
 export function decideEvents(reading: Reading, models: CodingModels, threshold = EVENT_THRESHOLD): Decided[] {
   const means = sentenceMeansOf(reading.annotation, models.vectors);
+  const hidden = typeHiddenOf(models.type, models.vectors);
   const decided: Decided[] = [];
   for (const candidate of reading.candidates) {
     const rows = rowsOf(typeFeatures(candidate, reading.surroundings), models.type.bits);
-    const dense = models.type.deep ? typeDense(candidate, reading.surroundings, models.vectors, means) : null;
-    const p = classify(models.type, { rows, dense });
+    const mean = means(reading.annotation.tokens[candidate.token].sentence);
+    const p = classify(models.type, { rows, dense: null, hidden: hidden?.of(candidate, reading.surroundings, mean) });
     let best = 1;
     for (let c = 2; c < p.length; c++) if (p[c] > p[best]) best = c;
-    // All types' mass tells whether it is an event; the best of them tells which.
-    if (1 - p[0] < threshold || p[best] < threshold / 2) continue;
+    if (p[best] < threshold) continue;
     decided.push({ candidate, type: TYPE_CLASSES[best] as EventType, probability: p[best] });
   }
-  return withoutFrames(reading, decided);
+  return withoutFrames(reading, withoutOverlaps(decided));
+}
+
+/** Of two phrases that share a word and a type ("artillery fired", "fired on") the likelier. */
+function withoutOverlaps(decided: readonly Decided[]): Decided[] {
+  return decided.filter(
+    (one) =>
+      !decided.some(
+        (other) =>
+          other !== one &&
+          other.type === one.type &&
+          other.candidate.first <= one.candidate.last &&
+          one.candidate.first <= other.candidate.last &&
+          (other.probability > one.probability || (other.probability === one.probability && other.candidate.first < one.candidate.first)),
+      ),
+  );
 }
 
 export function decideStance(
@@ -65,20 +83,27 @@ function befallsNobody({ annotation: { tokens }, surroundings: { children } }: R
 
 /** All claims of a document, in text order. */
 export function decide(reading: Reading, models: CodingModels): Claim[] {
+  return decideWithEvidence(reading, models).map(({ claim }) => claim);
+}
+
+/** The same with what their confidence is made of: its weights are fitted to it. */
+export function decideWithEvidence(reading: Reading, models: CodingModels): { claim: Claim; evidence: Evidence }[] {
   const decided = decideEvents(reading, models);
   const parties = partiesOf(reading, decided, models);
   const events = decided.map(({ candidate, type }) => ({ token: candidate.token, type }));
-  const claims: Claim[] = [];
+  const claims: { claim: Claim; evidence: Evidence }[] = [];
   decided.forEach((event, i) => {
     const judged = decideStance(reading, event, models);
     // What sides agree to do they intend; nobody merely calls for it (guideline, rule 1).
     const stance = judged.stance === 'calls-for' && actOver(reading, decided, i, AGREEMENTS) !== null ? 'intends' : judged.stance;
     const { probability } = judged;
-    const source = sourceOf(reading, reading.toldOf(event.candidate.token), speechActOver(reading, decided, parties, i));
-    const base = claimOf(reading, event, parties[i], source, stance, probability, events);
-    claims.push(...otherSides(reading, event.candidate, base));
+    const told = reading.toldOf(event.candidate.token);
+    const source = sourceOf(reading, told, speechActOver(reading, decided, parties, i));
+    const evidence: Evidence = { event: event.probability, stance: probability, source: told?.attribution.confidence ?? null };
+    const base = claimOf(reading, event, parties[i], source, stance, probability, confidenceOf(evidence), events);
+    for (const claim of otherSides(reading, event.candidate, base)) claims.push({ claim, evidence });
   });
-  return claims.sort((a, b) => a.start - b.start || a.end - b.end);
+  return claims.sort((a, b) => a.claim.start - b.claim.start || a.claim.end - b.claim.end);
 }
 
 /** Acts of speech whose content is their actor's own word (guideline, rule 1). */
@@ -109,10 +134,45 @@ function actOver(reading: Reading, decided: readonly Decided[], at: number, type
   return null;
 }
 
-/** Whoever asked, accused or threatened is the source of what was asked, laid to somebody or threatened. */
+/** Whoever asked, accused or threatened is the source of what was asked, laid to somebody or threatened; so is whose call or promise it is. */
 function speechActOver(reading: Reading, decided: readonly Decided[], parties: readonly Parties[], at: number): Span | null {
   const act = actOver(reading, decided, at, SPEECH_ACTS);
-  return act === null || ownVoice(reading, parties[act]) ? null : (parties[act].spans.actor[0] ?? null);
+  if (act !== null) return ownVoice(reading, parties[act]) ? null : (parties[act].spans.actor[0] ?? null);
+  return wordOver(reading, decided[at].candidate.token);
+}
+
+/** Nouns for somebody's words. */
+const WORDS = new Set(
+  'promise pledge vow announcement claim charge accusation allegation threat warning call appeal demand plea proposal offer assertion assurance assurances'.split(
+    ' ',
+  ),
+);
+
+/** Whose promise, claim or call an event is the content of ("the Norlandic call for a ceasefire", "Osteria's claim that …"). */
+function wordOver({ annotation, surroundings, mentionAt }: Reading, token: number): Span | null {
+  const { tokens } = annotation;
+  for (let at = token, steps = 0; steps < 4; steps++) {
+    const { deprel, head } = tokens[at];
+    if (head < 0 || !/^(?:acl|nmod|ccomp|xcomp|obj|obl|conj|compound)/.test(deprel) || deprel === 'acl:relcl') return null;
+    if (tokens[head].upos === 'NOUN' && WORDS.has(tokens[head].lemma)) {
+      for (const c of surroundings.children[head]) {
+        if (c === at || !/^(?:nmod:poss|amod|compound)/.test(tokens[c].deprel)) continue;
+        const whose = mentionAt.get(c);
+        if (whose?.codes.length) return { start: whose.start, end: whose.end };
+      }
+      return null;
+    }
+    at = head;
+  }
+  return null;
+}
+
+/** Whose the counted are; nobody's in particular where several sides share the number. */
+function countedOf({ annotation, mentions, mentionAt }: Reading, counted: number | null, harmed: Harmed | null, parties: Parties): string {
+  if (harmed) return ownerOf(harmed, counted === null ? undefined : mentionAt.get(counted));
+  const own = counted === null ? [] : actorsOf(annotation, mentions, counted);
+  const [first = '', ...others] = own.length ? own : parties.recipient;
+  return others.some((code) => code.slice(0, 3) !== first.slice(0, 3)) ? '' : first;
 }
 
 function claimOf(
@@ -122,6 +182,7 @@ function claimOf(
   source: ClaimSource,
   stance: Stance,
   sure: number,
+  confidence: number,
   events: readonly { token: number; type: EventType }[],
 ): Claim {
   const { annotation, document } = reading;
@@ -130,6 +191,7 @@ function claimOf(
   const end = tokens[candidate.last].end;
   const time = timeOf(annotation, candidate.token, reading.times, events);
   const place = placeOf(annotation, candidate.token, reading.places, events);
+  const harmed = type === 'ASSAULT' ? harmedBy(reading, candidate.token) : null;
   const quantities: Quantity[] = befallsNobody(reading, candidate.token)
     ? []
     : quantitiesOf(
@@ -142,7 +204,7 @@ function claimOf(
         n: q.n,
         ...(q.max === undefined ? {} : { max: q.max }),
         ...(q.bound === undefined ? {} : { bound: q.bound }),
-        of: (q.counted === null ? undefined : actorsOf(annotation, reading.mentions, q.counted)[0]) ?? parties.recipient[0] ?? '',
+        of: countedOf(reading, q.counted, harmed, parties),
         ...(q.scope === undefined ? {} : { scope: q.scope }),
         span: { start: q.start, end: q.end },
       }));
@@ -175,7 +237,7 @@ function claimOf(
       ...(place ? { place: { start: place.start, end: place.end } } : {}),
       sentence: { start: sentence.start, end: sentence.end },
     },
-    confidence: Math.max(0, Math.min(1, probability * sure * (told ? told.attribution.confidence : 1))),
+    confidence,
     reasons: [
       `“${annotation.text.slice(start, end)}” names ${type} (weight ${probability.toFixed(2)}; lexicon: ${[...new Set(candidate.senses.map((x) => x.type + (x.weak ? ' in some contexts' : '')))].join(', ') || 'not listed'})`,
       told ? told.attribution.reason : 'no attribution holds it: the report’s own voice',

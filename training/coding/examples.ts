@@ -4,12 +4,12 @@ import { sentenceMeansOf, typeDense, typeFeatures } from '../../src/coding/event
 import { type CodingModels, STANCE_CLASSES, TYPE_CLASSES } from '../../src/coding/models.ts';
 import type { Reading } from '../../src/coding/reading.ts';
 import { borrowFeatures, roleFeatures } from '../../src/coding/roles/features.ts';
-import { loansFor, mentionsFor, ROLE_CLASSES } from '../../src/coding/roles/parties.ts';
+import { forcesFor, loansFor, mentionsFor, ROLE_CLASSES } from '../../src/coding/roles/parties.ts';
 import { sourceOf } from '../../src/coding/source.ts';
 import { stanceFeatures } from '../../src/coding/stance/features.ts';
 import { stanceByRule } from '../../src/coding/stance/rules.ts';
 import { aligned } from './align.ts';
-import { type Example, type FitOptions, train } from './fit.ts';
+import { type Example, type FitOptions, train, trainCommittee } from './fit.ts';
 import type { GoldRecord } from './gold.ts';
 
 /** A report read, with its reference records. */
@@ -22,10 +22,13 @@ export const BITS = { type: 18, stance: 15, role: 17, borrow: 14 };
 
 const OPTIONS: Record<keyof typeof BITS, Partial<FitOptions>> = {
   type: { epochs: 6, rate: 0.07, l2: 2e-4, hidden: 40, dropout: 0.3, deepRate: 0.012 },
-  stance: { epochs: 10, rate: 0.08 },
+  stance: { epochs: 10, rate: 0.08, l2: 2e-4 },
   role: { epochs: 8, rate: 0.08 },
   borrow: { epochs: 6, rate: 0.05 },
 };
+
+/** Classifiers of a kind that judge together. */
+const MEMBERS = 3;
 
 /** Examples for the event type: every candidate, right where a record stands on it. */
 export function typeExamples({ reading, records }: GoldReading, vectors: WordVectors | null): Example[] {
@@ -111,9 +114,32 @@ export function borrowExamples({ reading, records }: GoldReading): Example[] {
   events.forEach((event, at) => {
     const near = mentionsFor(reading, event.candidate.token).flatMap((m) => m.codes);
     const own = { actor: golds[at].actor.filter((c) => near.includes(c)), recipient: golds[at].recipient.filter((c) => near.includes(c)) };
-    if (own.actor.length && own.recipient.length) return;
     const known = golds.map((g, i) => (i === at ? own : g));
     const speaker = sourceOf(reading, reading.toldOf(event.candidate.token)).sourceCode;
+    // A country alone stands where its forces are meant, as the sentence may have it.
+    const bare = (role: 'actor' | 'recipient') => {
+      const [code, ...more] = golds[at][role];
+      return code && more.length === 0 && near.includes(code.slice(0, 3)) && !near.includes(`${code.slice(0, 3)} MIL`)
+        ? [code.slice(0, 3)]
+        : [];
+    };
+    const plain = { actor: bare('actor'), recipient: bare('recipient') };
+    const sides = golds.map((g, i) => (i === at ? plain : g));
+    for (const { origin, code, distance, role } of forcesFor(reading, events, at, sides)) {
+      const features = borrowFeatures(
+        event.candidate,
+        event.type,
+        origin,
+        code,
+        { ...own, [role]: plain[role] },
+        reading.surroundings,
+        speaker,
+        distance,
+      );
+      const label = golds[at][role].includes(code) ? ROLE_CLASSES.indexOf(role) : 0;
+      examples.push({ rows: rowsOf(features, BITS.borrow), dense: null, label, weight: 1 });
+    }
+    if (own.actor.length && own.recipient.length) return;
     for (const { origin, code, distance } of loansFor(reading, events, at, known)) {
       if (own.actor.includes(code) || own.recipient.includes(code)) continue;
       const missing = { actor: own.actor.length ? [] : golds[at].actor, recipient: own.recipient.length ? [] : golds[at].recipient };
@@ -131,6 +157,7 @@ export function borrowExamples({ reading, records }: GoldReading): Example[] {
 /** A text that the models learn from: what it teaches each of them. */
 export interface Lesson {
   readonly reading: Reading;
+  readonly records: readonly GoldRecord[];
   readonly type: readonly Example[];
   readonly stance: readonly Example[];
   readonly role: readonly Example[];
@@ -140,6 +167,7 @@ export interface Lesson {
 /** All that a report with full reference records teaches. */
 export const lessonOf = (gold: GoldReading, vectors: WordVectors): Lesson => ({
   reading: gold.reading,
+  records: gold.records,
   type: typeExamples(gold, vectors),
   stance: stanceExamples(gold),
   role: roleExamples(gold),
@@ -150,9 +178,9 @@ export const lessonOf = (gold: GoldReading, vectors: WordVectors): Lesson => ({
 export function trainAll(lessons: readonly Lesson[], vectors: WordVectors): CodingModels {
   const all = (model: keyof typeof BITS) => lessons.flatMap((l) => l[model]);
   return {
-    type: train(all('type'), TYPE_CLASSES, { bits: BITS.type, ...OPTIONS.type }),
-    stance: train(all('stance'), STANCE_CLASSES, { bits: BITS.stance, ...OPTIONS.stance }),
-    role: train(all('role'), ROLE_CLASSES, { bits: BITS.role, ...OPTIONS.role }),
+    type: trainCommittee(all('type'), TYPE_CLASSES, { bits: BITS.type, ...OPTIONS.type }, MEMBERS),
+    stance: trainCommittee(all('stance'), STANCE_CLASSES, { bits: BITS.stance, ...OPTIONS.stance }, MEMBERS),
+    role: trainCommittee(all('role'), ROLE_CLASSES, { bits: BITS.role, ...OPTIONS.role }, MEMBERS),
     borrow: train(all('borrow'), ROLE_CLASSES, { bits: BITS.borrow, ...OPTIONS.borrow }),
     vectors,
   };

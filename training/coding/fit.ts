@@ -19,6 +19,37 @@ export interface FitOptions {
   seed?: number;
 }
 
+/** Error of the right class below which an example of the first class (nothing) is left alone by the deep part. */
+const SURE = 0.02;
+
+/**
+ * Several classifiers from different seeds as one that adds up their scores: the mean of the wide weights, the hidden layers side by side. Such a
+ * committee errs less than any of its members (Hansen and Salamon 1990).
+ */
+export function trainCommittee(examples: readonly Example[], classes: readonly string[], options: FitOptions, members: number): Classifier {
+  const all = Array.from({ length: members }, (_, i) => train(examples, classes, { ...options, seed: (options.seed ?? 1) + i }));
+  const [first] = all;
+  const wide = new Float32Array(first.wide.length);
+  for (const { wide: own } of all) for (let i = 0; i < wide.length; i++) wide[i] += own[i] / members;
+  const deep = first.deep;
+  if (!deep) return { ...first, wide };
+  const { inputs, hidden } = deep;
+  const n = classes.length;
+  const w1 = new Float32Array(inputs * hidden * members);
+  const b1 = new Float32Array(hidden * members);
+  const w2 = new Float32Array(hidden * members * n);
+  all.forEach(({ deep: own }, k) => {
+    if (!own) return;
+    for (let i = 0; i < inputs; i++) w1.set(own.w1.subarray(i * hidden, (i + 1) * hidden), (i * members + k) * hidden);
+    b1.set(own.b1, k * hidden);
+    w2.set(
+      own.w2.map((w) => w / members),
+      k * hidden * n,
+    );
+  });
+  return { ...first, wide, deep: { inputs, hidden: hidden * members, w1, b1, w2 } };
+}
+
 /** Fits a wide and deep classifier by AdaGrad, one example at a time. Same seed and examples, same weights. */
 export function train(examples: readonly Example[], classes: readonly string[], options: FitOptions): Classifier {
   const { bits, epochs = 10, rate = 0.1, l2 = 2e-5, hidden = 48, deepRate = 0.02, dropout = 0.25, seed = 1 } = options;
@@ -79,7 +110,8 @@ export function train(examples: readonly Example[], classes: readonly string[], 
           wideSquares[b + c] += g * g;
           wide[b + c] -= (decay * rate * g) / (Math.sqrt(wideSquares[b + c]) + 1e-2);
         }
-      if (deep && dense) {
+      // What is as good as certain teaches the deep part nothing and would take most of the time.
+      if (deep && dense && (label !== 0 || Math.abs(z[label]) > SURE)) {
         const scale = 1 / (1 - dropout);
         for (let j = 0; j < hidden; j++) {
           dh[j] = 0;

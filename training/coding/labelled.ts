@@ -24,7 +24,7 @@ const lesson = (
     const right = labels.get(candidate);
     return right === undefined ? { ...example, weight: weightOf(candidate) } : { ...example, label: right, weight: 1 };
   });
-  return { reading, type: type.filter((e) => e.weight > 0), stance: [], role: [], borrow: [] };
+  return { reading, records: [], type: type.filter((e) => e.weight > 0), stance: [], role: [], borrow: [] };
 };
 
 const strong = (c: Candidate, type: string) => c.senses.some((s) => s.type === type && !s.weak);

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseSnippet, readSnippets } from './sentences.ts';
+import { parseMarked } from './marks.ts';
+import { readSnippets } from './sentences.ts';
 
 describe('marked sentences', () => {
   it('reads types, stances and roles', () => {
-    const { text, records, roles } = parseSnippet('a', 'Norland {ASSAULT~denies>NRX MIL>OSX,SYX|shelled} the port.', 'a:1');
+    const { text, records, roles } = parseMarked('a', 'Norland {ASSAULT~denies>NRX MIL>OSX,SYX|shelled} the port.', 'a:1');
     expect(text).toBe('Norland shelled the port.');
     expect(records[0]).toMatchObject({
       type: 'ASSAULT',
@@ -18,7 +19,7 @@ describe('marked sentences', () => {
   });
 
   it('names file and line of a malformed mark', () => {
-    expect(() => parseSnippet('a', 'They {ATACK|shot}.', 'war.txt:3')).toThrow(/war\.txt:3/);
+    expect(() => parseMarked('a', 'They {ATACK|shot}.', 'war.txt:3')).toThrow(/war\.txt:3/);
   });
 
   it('finds every shipped sentence well formed', () => {

@@ -34,7 +34,9 @@ export function textCommands(program: Command, world: World, exit: Exit): void {
   program
     .command('names')
     .summary('persons, bodies and places named')
-    .description('Prints the names in texts: one JSON object a text, with start, end and type of each.')
+    .description(
+      'Prints the names in texts, and groups, titles and pronouns for somebody (these with a `sort`): one JSON object a text, with start, end and type of each.',
+    )
     .argument('<files...>', 'texts, JSONL with doc and text; - for standard input')
     .addHelpText('after', '\nExamples:\n  counterclaim names report.txt\n  counterclaim names texts.jsonl > names.jsonl')
     .action((files: string[]) =>

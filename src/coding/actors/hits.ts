@@ -250,7 +250,7 @@ function choose(found: readonly { hit: Hit; gated: boolean }[], published: strin
       const named = countries.has(entry.country) ? 4 + Math.min(3, (countries.get(entry.country) ?? 0) / 10) : 0;
       // An acronym means what the text also writes out; a country that is named nowhere else speaks against.
       const known = sure.has(entry) ? 5 : 0;
-      const stray = entry.country && !countries.has(entry.country) && entry.sort === 'body' ? 1 : 0;
+      const stray = entry.country && entry.country !== 'IGO' && !countries.has(entry.country) && entry.sort === 'body' ? 1 : 0;
       const score =
         inTime(entry, published) * 10 + (hit.entries.length > 1 ? named + known - stray : 0) - index * 0.01 - (entry.gated ? 5 : 0);
       const role = entry.terms ? roleOn(entry.terms, published) : entry.role;

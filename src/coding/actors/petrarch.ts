@@ -1,43 +1,18 @@
 import type { Term } from './entry.ts';
 
-const ROLES: Readonly<Record<string, string>> = {
-  GOV: 'GOV',
-  MIL: 'MIL',
-  REB: 'REB',
-  UAF: 'REB',
-  SEP: 'REB',
-  INS: 'REB',
-  COP: 'COP',
-  LEG: 'LEG',
-  JUD: 'JUD',
-  OPP: 'OPP',
-  MED: 'MED',
-  NGO: 'NGO',
-  NGM: 'NGO',
-  SPY: 'GOV',
-  CVL: 'CVL',
-  REF: 'CVL',
-  LAB: 'CVL',
-  EDU: 'CVL',
-  AGR: 'CVL',
-  HLH: 'CVL',
-  REL: 'CVL',
-  CRM: 'CVL',
-  PTY: 'OPP',
-  BUS: '',
-  MNC: '',
-  ELI: '',
-};
+/** Roles that stand for others in a row of CAMEO codes, the guideline's own. */
+const ROLES: ReadonlySet<string> = new Set(['GOV', 'MIL', 'REB', 'COP', 'LEG', 'JUD', 'OPP', 'MED', 'NGO', 'CVL']);
 
-/** The guideline's role for CAMEO role codes in a row, e.g. `GOVMIL` (a defence minister) = MIL; empty for those it has no role for. */
+/** CAMEO's other roles; alone in brackets they name no country either. */
+const OTHER_ROLES: ReadonlySet<string> = new Set(
+  'UAF SEP INS SPY REL REF LAB EDU AGR HLH CRM PTY BUS MNC ELI CIV RAD ENV SET DEV HRI'.split(' '),
+);
+
+/** The role in a row of CAMEO role codes: `MIL` in `GOVMIL` (a defence minister), else the first that the guideline knows, else the first as the dictionary has it (`REL`, `ELI`). */
 export function roleOfCameo(roles: string): string {
   const parts: string[] = roles.match(/.{3}/g) ?? [];
   if (parts.includes('MIL')) return 'MIL';
-  for (const part of parts) {
-    const role = ROLES[part];
-    if (role) return role;
-  }
-  return '';
+  return parts.find((part) => ROLES.has(part)) ?? parts[0] ?? '';
 }
 
 /** A CAMEO actor code (`IRQMIL`, `IGOUNO`, `NGOHRI`) as country and role. A code that is no row of letter triples stays whole, as country. */
@@ -48,7 +23,7 @@ export function splitCameo(code: string): { country: string; role: string } {
   if (head === 'IGO' || head === 'IMG') return { country: 'IGO', role: rest.slice(0, 3) };
   if (head === 'NGO' || head === 'NGM') return { country: '', role: 'NGO' };
   if (head === 'MNC') return { country: rest.slice(0, 3), role: '' };
-  if (!rest) return ROLES[head] ? { country: '', role: ROLES[head]! } : { country: head, role: '' };
+  if (!rest) return ROLES.has(head) || OTHER_ROLES.has(head) ? { country: '', role: head } : { country: head, role: '' };
   return { country: head, role: roleOfCameo(rest) };
 }
 
@@ -66,7 +41,7 @@ export function restriction(inside: string): { code: string; from: string; to: s
   const cut = text.search(/\s|[<>]/);
   const code = cut < 0 ? text : text.slice(0, cut);
   const span = cut < 0 ? '' : text.slice(cut).trim();
-  if (!/^[A-Za-z0-9_:|-]+$/.test(code)) return null;
+  if (!/^[A-Za-z0-9_:|-]+(?:\/[A-Za-z0-9_:|-]+)*$/.test(code)) return null;
   if (!span) return { code, from: '', to: '' };
   if (span.startsWith('>') || span.startsWith('<')) {
     const day = dayOf(span.slice(1));
@@ -166,6 +141,8 @@ export function readPetrarchActors(text: string): { actors: PetrarchActor[]; pro
       return;
     }
     for (const held of inside) {
+      // `[---]` and `[+++]` say that the name has no code.
+      if (/^\s*(?:-{3}|\+{3})\s*$/.test(held)) continue;
       const read = restriction(held);
       if (!current)
         problems.push({ line: index + 1, message: `the code [${held}] has no actor above it: put the actor's name on a line before` });
@@ -174,7 +151,7 @@ export function readPetrarchActors(text: string): { actors: PetrarchActor[]; pro
           line: index + 1,
           message: `[${held}] is no code with dates: write [CODE], [CODE >920101], [CODE <920101] or [CODE 920101-961231]`,
         });
-      } else current.terms.push({ ...splitCameo(read.code), from: read.from, to: read.to });
+      } else for (const code of read.code.split('/')) current.terms.push({ ...splitCameo(code), from: read.from, to: read.to });
     }
   });
   return { actors: actors.filter((actor) => actor.terms.length > 0), problems };

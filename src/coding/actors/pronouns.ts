@@ -133,12 +133,23 @@ export class Pronouns {
     if (other.locative) score -= 18;
     if (theirs.head >= 0 && SPEECH.test(tokens[theirs.head]!.form) && other.subject) score += 8;
     if (other.start > draft.start) score -= 12;
+    if (this.speaks(draft) && distance <= 1) score += this.speaks(other) ? 18 : -6;
     score -= Math.min(12, Math.abs(draft.head - other.head) * 0.25);
     if (other.kind === 'pronoun' && other.codes.length) score += 3;
     if (!other.codes.length) score -= other.person && draft.gender ? 0 : 10;
     if (own.deprel === 'nsubj' && other.subject) score += 4;
     if (draft.modifier && distance === 0 && this.subjectOf(draft.head) === index) score += 14;
     return score;
+  }
+
+  /** Subject of a verb of speech, or the one `according to` whom something is: who speaks goes on speaking. */
+  private speaks(draft: Draft): boolean {
+    const { tokens } = this.phrases;
+    const { head, deprel } = tokens[draft.head]!;
+    if (draft.subject && head >= 0) return SPEECH.test(tokens[head]!.form);
+    if (!/^(?:obl|nmod)/.test(deprel)) return false;
+    for (let i = Math.max(0, draft.head - 8); i < draft.head; i++) if (tokens[i]!.form.toLowerCase() === 'according') return true;
+    return false;
   }
 
   private agrees(draft: Draft, other: Draft): boolean {

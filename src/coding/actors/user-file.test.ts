@@ -22,7 +22,7 @@ GLORIA_TEASDALE_ # no code of its own
       {
         names: ['GLORIA TEASDALE'],
         terms: [
-          { country: 'FRE', role: '', from: '1920-01-01', to: '1931-12-31' },
+          { country: 'FRE', role: 'ELI', from: '1920-01-01', to: '1931-12-31' },
           { country: 'FRE', role: 'GOV', from: '1932-01-01', to: '' },
         ],
       },
@@ -33,6 +33,8 @@ GLORIA_TEASDALE_ # no code of its own
     expect(splitCameo('AFGGOVMIL')).toEqual({ country: 'AFG', role: 'MIL' });
     expect(splitCameo('IGOUNO')).toEqual({ country: 'IGO', role: 'UNO' });
     expect(splitCameo('NGOHRI')).toEqual({ country: '', role: 'NGO' });
+    expect(splitCameo('FRXREL')).toEqual({ country: 'FRX', role: 'REL' });
+    expect(splitCameo('UAF')).toEqual({ country: '', role: 'UAF' });
     expect(splitCameo('X-1')).toEqual({ country: 'X-1', role: '' });
   });
   it('reads agents with plurals and substitution sets', () => {
@@ -44,7 +46,7 @@ GLORIA_TEASDALE_ # no code of its own
       { singular: 'SHIELDMEN', plural: '', role: 'MIL' },
       { singular: 'ATTORNEY GENERAL', plural: 'ATTORNEYS GENERAL', role: 'GOV' },
       { singular: 'TROOP', plural: '', role: 'MIL' },
-      { singular: 'ORC', plural: null, role: 'REB' },
+      { singular: 'ORC', plural: null, role: 'UAF' },
     ]);
   });
 });

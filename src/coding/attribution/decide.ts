@@ -86,6 +86,9 @@ function speaking({ tokens, child, sibling, cue }: Context, c: number, source: n
   let passive = false;
   for (let k = child[c]; k >= 0; k = sibling[k]) passive ||= tokens[k].deprel === 'aux:pass';
   if (source >= 0) return passive && tokens[source].deprel === 'nsubj:pass' && tokens[source].head === c ? -1 : source;
+  // A name that the tagger did not know for one still is the subject.
+  for (let k = child[c]; k >= 0 && !passive; k = sibling[k])
+    if (tokens[k].deprel === 'nsubj' && k === c - 1 && /^\p{Lu}/u.test(tokens[k].form) && tokens[k].upos !== 'PRON') return k;
   if (passive || tokens[c].deprel !== 'conj') return -1;
   for (let up = tokens[c].head, n = 0; up >= 0 && n < 3; up = tokens[up].head, n++) {
     for (let k = child[up]; k >= 0; k = sibling[k]) if (tokens[k].deprel === 'nsubj' && k < c) return k;
@@ -94,10 +97,15 @@ function speaking({ tokens, child, sibling, cue }: Context, c: number, source: n
   return -1;
 }
 
-/** `quoted Y as saying` gives Y the rest of the sentence; where its words stand in front, they are left as they are. */
-function wholeRest(context: Context, content: ContentCandidate): ContentCandidate {
-  const stop = lastWord(context, context.tokens[content.a0].sentence);
-  return content.side === Side.right && content.a1 < stop ? { ...content, a1: stop } : content;
+/** `quoted Y as saying` gives Y the rest of the sentence, or, where nothing follows, what stands in front of the clause that quotes. */
+function quotedWords(context: Context, cue: number, quoting: number, content: ContentCandidate): ContentCandidate {
+  const { tokens, annotation } = context;
+  const stop = lastWord(context, tokens[cue].sentence);
+  if (stop > cue) return content.side === Side.right && content.a1 < stop ? { ...content, a1: stop } : content;
+  const { first } = annotation.sentences[tokens[cue].sentence];
+  let comma = quoting - 1;
+  while (comma > first && tokens[comma].form !== ',') comma--;
+  return comma > first ? { a0: first, a1: comma, b0: -1, b1: -1, side: Side.left, e0: -1, e1: -1 } : content;
 }
 
 /** Every cue of at least the given probability, in the order of the text. */
@@ -108,7 +116,8 @@ export function decide(context: Context, model: AttributionModel, least: number)
     if (probability < least) return;
     const words = bestContent(context, cue, model, bag);
     if (words === null) return;
-    const content = quotingVerb(context, cue) < 0 ? words.content : wholeRest(context, words.content);
+    const quoting = quotingVerb(context, cue);
+    const content = quoting < 0 ? words.content : quotedWords(context, cue, quoting, words.content);
     found.push({
       cue,
       probability,

@@ -163,6 +163,7 @@ export function attributionOf(
     let inner = -1;
     attributions.forEach((a, i) => {
       if (!senses.includes(a.sense) || a.cueToken === token || !covers(a, start, end)) return;
+      if (a.cueToken !== null && joinsCue(annotation, a.cueToken, t)) return;
       // `We condemn` in a statement by its own body, with nobody around who says so: the text's own voice.
       if (a.continues === null && isSelf(annotation, a)) return;
       if (inner < 0 || extent(a) < extent(attributions[inner])) inner = i;
@@ -188,6 +189,19 @@ export function attributionOf(
   const attribution = attributions[inner];
   const speaker = speakerOf(attributions, inner);
   return { attribution, speaker, chain, relayers: outwards(attribution, speaker, chain, attributions) };
+}
+
+/** `X said it was so and vowed to go on`: the second verb shares the subject of the cue, and neither it nor what hangs on it is among X's words. */
+function joinsCue({ tokens }: Annotation, cue: number, token: number): boolean {
+  if (tokens[cue].upos !== 'VERB') return false;
+  for (let at = token, n = 0; at > cue && n < MOST_STEPS; at = tokens[at].head, n++) {
+    const { deprel, head, upos } = tokens[at];
+    if (head !== cue) continue;
+    if (deprel !== 'conj' || upos !== 'VERB') return false;
+    for (let i = cue + 1; i < at; i++) if (tokens[i].head === at && tokens[i].deprel.startsWith('nsubj')) return false;
+    return true;
+  }
+  return false;
 }
 
 /**
@@ -234,11 +248,12 @@ function outwards(
   return found;
 }
 
-/** Follows `continues` to the attribution that names the speaker. */
+/** Follows `continues`, and where nobody is named (`seems to`, `is thought to`) the words that it stands in, to the attribution that names the speaker. */
 export function speakerOf(attributions: readonly Attribution[], index: number): Attribution {
   let at = index;
   for (let n = 0; n < attributions.length; n++) {
-    const before = attributions[at].continues;
+    const { continues, source, parent } = attributions[at];
+    const before = continues ?? (source.length === 0 ? parent : null);
     if (before === null) break;
     at = before;
   }

@@ -63,6 +63,9 @@ function lastName(context: Context, a: Attribution): string {
   return found;
 }
 
+/** `Norlandic` tells one ministry from another as a name does. */
+const NAMING = /^(?:PROPN|ADJ)$/;
+
 /** Whether all names in `later` stand in `earlier` too: `Peskov` after `Dmitry Peskov`, but not one country's ministry after another's. */
 function shortOf({ tokens, annotation }: Context, later: Attribution, earlier: Attribution): boolean {
   const known = new Set(
@@ -75,7 +78,13 @@ function shortOf({ tokens, annotation }: Context, later: Attribution, earlier: A
   );
   return later.source.every(({ start, end }) => {
     for (let t = later.sourceHead!; t >= 0 && tokens[t].end > start; t--)
-      if (tokens[t].start < end && tokens[t].upos === 'PROPN' && !known.has(tokens[t].form.toLowerCase())) return false;
+      if (
+        tokens[t].start < end &&
+        NAMING.test(tokens[t].upos) &&
+        /^\p{Lu}/u.test(tokens[t].form) &&
+        !known.has(tokens[t].form.toLowerCase())
+      )
+        return false;
     return true;
   });
 }
@@ -131,6 +140,40 @@ function named(context: Context, before: readonly Attribution[], a: Attribution,
   return relayer;
 }
 
+/** The last named speaker before attribution `i`. */
+function lastNamed({ tokens }: Context, found: readonly Attribution[], i: number): Attribution | null {
+  for (let j = i - 1; j >= Math.max(0, i - LOOK_BACK); j--) {
+    const { sourceHead } = found[j];
+    if (sourceHead !== null && tokens[sourceHead].upos === 'PROPN') return found[j];
+  }
+  return null;
+}
+
+/** Whether somebody else by name has spoken between attribution `j` and `i`. */
+function isOther(context: Context, found: readonly Attribution[], parent: number | null, i: number, j: number): boolean {
+  const last = lastNamed(context, found, i);
+  return last !== null && found.indexOf(last) > j && found.indexOf(last) !== parent;
+}
+
+/** An attribution before `j` that suits too and whose source holds the name of the last speaker (`Norland` in `Norland's Defence Ministry`). */
+function ownOf(context: Context, found: readonly Attribution[], i: number, j: number, a: Attribution, want: Wanted): number | null {
+  const last = lastNamed(context, found, i);
+  if (last?.sourceHead == null) return null;
+  const name = context.tokens[last.sourceHead].form.toLowerCase();
+  for (let k = j; k >= Math.max(0, i - 2 * LOOK_BACK); k--) {
+    const earlier = found[k];
+    if (
+      earlier.sense !== 'evidence' &&
+      suits(context, earlier, a, want) &&
+      words(context, earlier)
+        .split(/[^\p{L}]+/u)
+        .includes(name)
+    )
+      return k;
+  }
+  return null;
+}
+
 /** Sets `continues`: whose words go on where the source is a pronoun or a bare definite noun. */
 export function speakers(context: Context, attributions: readonly Attribution[]): Attribution[] {
   const found: Attribution[] = [];
@@ -142,7 +185,11 @@ export function speakers(context: Context, attributions: readonly Attribution[])
       for (let j = i - 1; j >= Math.max(0, i - LOOK_BACK); j--) {
         const earlier = found[j];
         if (earlier.sense === 'evidence' || j === a.parent || !suits(context, earlier, a, want)) continue;
-        continues = j;
+        continues ??= j;
+        // `The ministry` after `Norland said` is Norland's, not the one that spoke before.
+        if (want !== 'named' || !isOther(context, found, a.parent, i, j)) break;
+        const own = ownOf(context, found, i, j, a, want);
+        if (own !== null) continues = own;
         break;
       }
     }

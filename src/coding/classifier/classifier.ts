@@ -21,22 +21,23 @@ export interface Deep {
   readonly w2: Float32Array;
 }
 
-/** What is known of one case: rows of hashed features and, for a deep part, `inputs` numbers. */
+/** What is known of one case: rows of hashed features and, for a deep part, `inputs` numbers, or its hidden layer where that is known already. */
 export interface Case {
   readonly rows: Uint32Array;
   readonly dense: Float32Array | null;
+  readonly hidden?: Float32Array | null;
 }
 
 /** Probabilities of the classes, in their order. */
-export function classify(model: Classifier, { rows, dense }: Case): Float64Array {
+export function classify(model: Classifier, { rows, dense, hidden: known }: Case): Float64Array {
   const n = model.classes.length;
   const z = new Float64Array(n);
   for (let f = 0; f < rows.length; f++) {
     const base = rows[f] * n;
     for (let c = 0; c < n; c++) z[c] += model.wide[base + c];
   }
-  if (model.deep && dense) {
-    const h = hiddenOf(model.deep, dense);
+  const h = model.deep ? (known ?? (dense && hiddenOf(model.deep, dense))) : null;
+  if (model.deep && h) {
     const { w2, hidden } = model.deep;
     for (let j = 0; j < hidden; j++) {
       const v = h[j];

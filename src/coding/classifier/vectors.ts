@@ -16,13 +16,19 @@ export function readVectors(file: Uint8Array): WordVectors {
   return { dimensions: header.dimensions, index, values, scale: header.scale };
 }
 
+/** The row of the first of `words` that is known, -1 where none is. */
+export function vectorRow({ index }: WordVectors, words: readonly string[]): number {
+  for (const word of words) {
+    const row = index.get(word);
+    if (row !== undefined) return row;
+  }
+  return -1;
+}
+
 /** Writes the vector of the first of `words` that is known to `out` from `offset` on; nothing where none is. */
 export function vectorOf(vectors: WordVectors, words: readonly string[], out: Float32Array, offset: number): void {
-  for (const word of words) {
-    const row = vectors.index.get(word);
-    if (row === undefined) continue;
-    const base = row * vectors.dimensions;
-    for (let d = 0; d < vectors.dimensions; d++) out[offset + d] = vectors.values[base + d] * vectors.scale;
-    return;
-  }
+  const row = vectorRow(vectors, words);
+  if (row < 0) return;
+  const base = row * vectors.dimensions;
+  for (let d = 0; d < vectors.dimensions; d++) out[offset + d] = vectors.values[base + d] * vectors.scale;
 }

@@ -59,8 +59,23 @@ function sensesOf(token: Token, lemma: string, lexicon: EventLexicon): readonly 
   const nouns = lexicon.nouns.get(lemma) ?? [];
   if (token.upos === 'VERB') return verbs.length ? verbs : nouns;
   if (token.upos === 'NOUN') return nouns.length ? nouns : verbs;
-  // Participles tagged as adjectives ("the wounded soldiers") and capitalised words: whichever there is.
-  return nouns.length ? nouns : verbs;
+  // Participles tagged as adjectives ("the wounded soldiers", "was interned") and capitalised words: whichever there is.
+  if (nouns.length || verbs.length) return nouns.length ? nouns : verbs;
+  for (const base of basesOf(lemma)) {
+    const known = lexicon.verbs.get(base);
+    if (known) return known;
+  }
+  return [];
+}
+
+/** The verbs that a word in -ed may be a participle of: "armed", "manned", "pardoned", "occupied". */
+function basesOf(form: string): string[] {
+  if (!form.endsWith('ed') || form.length < 5) return [];
+  const stem = form.slice(0, -2);
+  const bases = [stem, `${stem}e`];
+  if (stem.endsWith('i')) bases.push(`${stem.slice(0, -1)}y`);
+  if (stem.at(-1) === stem.at(-2)) bases.push(stem.slice(0, -1));
+  return bases;
 }
 
 function phraseAt(

@@ -1,4 +1,4 @@
-import type { Annotation } from '../../language/annotation.ts';
+import type { Annotation, Token } from '../../language/annotation.ts';
 import type { ActorMention } from '../actors/mention.ts';
 import { vectorOf, type WordVectors } from '../classifier/vectors.ts';
 import hazards from '../lexicon/hazards.json' with { type: 'json' };
@@ -228,27 +228,35 @@ export function typeFeatures(candidate: Candidate, s: Surroundings): string[] {
   return f;
 }
 
-/** Numbers for the deep part: vectors of the trigger, its head, its subject and its object; the sentence's mean. */
+/** The words whose vectors the deep part sees: the trigger, its head, its subject, its object or modifier; null where there is none. */
+export function typeSlots(candidate: Candidate, { annotation, children }: Surroundings): (Token | null)[] {
+  const { tokens } = annotation;
+  const { active, passive } = subjectOf(annotation, children, candidate.token);
+  const modifier = children[candidate.token].find((c) => ['obj', 'nmod', 'obl'].includes(relation(tokens[c]))) ?? null;
+  return [
+    candidate.token,
+    tokens[candidate.token].head,
+    passive ?? active,
+    objectOf(annotation, children, candidate.token) ?? modifier,
+  ].map((token) => (token === null || token < 0 ? null : tokens[token]));
+}
+
+/** The forms under which a token's vector is looked up, the first that is known. */
+export const vectorWords = (token: Token): [string, string] => [lemmaOf(token), token.form.toLowerCase()];
+
+/** Numbers for the deep part: the vectors of `typeSlots`, then the sentence's mean. */
 export function typeDense(
   candidate: Candidate,
   s: Surroundings,
   vectors: WordVectors,
   sentenceMeans: (sentence: number) => Float32Array,
 ): Float32Array {
-  const { annotation, children } = s;
-  const { tokens } = annotation;
   const d = vectors.dimensions;
   const out = new Float32Array(SLOTS * d);
-  const put = (token: number | null, slot: number) => {
-    if (token !== null && token >= 0) vectorOf(vectors, [lemmaOf(tokens[token]), tokens[token].form.toLowerCase()], out, slot * d);
-  };
-  const { active, passive } = subjectOf(annotation, children, candidate.token);
-  const modifier = children[candidate.token].find((c) => ['obj', 'nmod', 'obl'].includes(relation(tokens[c]))) ?? null;
-  put(candidate.token, 0);
-  put(tokens[candidate.token].head, 1);
-  put(passive ?? active, 2);
-  put(objectOf(annotation, children, candidate.token) ?? modifier, 3);
-  out.set(sentenceMeans(tokens[candidate.token].sentence), 4 * d);
+  typeSlots(candidate, s).forEach((token, slot) => {
+    if (token) vectorOf(vectors, vectorWords(token), out, slot * d);
+  });
+  out.set(sentenceMeans(s.annotation.tokens[candidate.token].sentence), (SLOTS - 1) * d);
   return out;
 }
 
@@ -265,7 +273,7 @@ export function sentenceMeansOf({ tokens, sentences }: Annotation, vectors: Word
       const { upos } = tokens[i];
       if (upos !== 'NOUN' && upos !== 'VERB' && upos !== 'ADJ' && upos !== 'PROPN') continue;
       one.fill(0);
-      vectorOf(vectors, [lemmaOf(tokens[i]), tokens[i].form.toLowerCase()], one, 0);
+      vectorOf(vectors, vectorWords(tokens[i]), one, 0);
       for (let d = 0; d < mean.length; d++) mean[d] += one[d];
     }
     const norm = Math.hypot(...mean) || 1;

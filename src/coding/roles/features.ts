@@ -118,7 +118,7 @@ function sideFeatures(
 }
 
 /** Where an actor that the event's own sentence does not name may come from. */
-export type Borrowed = 'speaker' | 'previous-actor' | 'previous-recipient' | 'main-actor' | 'main-recipient' | 'title';
+export type Borrowed = 'speaker' | `${'previous' | 'like' | 'next' | 'main' | 'forces'}-${'actor' | 'recipient'}`;
 
 /** Features for borrowing a code from outside the sentence, as the guideline's rules 16 and 28 have it. */
 export function borrowFeatures(

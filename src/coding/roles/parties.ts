@@ -6,6 +6,7 @@ import type { CodingModels, Decided } from '../models.ts';
 import type { Reading } from '../reading.ts';
 import { sourceOf } from '../source.ts';
 import { type Borrowed, borrowFeatures, roleFeatures } from './features.ts';
+import { harmedBy } from './harmed.ts';
 
 /** Who did it to whom, as codes, with the words that say so and the reasons. */
 export interface Parties {
@@ -24,7 +25,14 @@ const FIGHT = new Set<EventType>(['ASSAULT', 'RETREAT', 'COERCE', 'THREATEN', 'M
 export function mentionsFor(reading: Reading, token: number): ActorMention[] {
   const { tokens, sentences } = reading.annotation;
   const { first, last } = sentences[tokens[token].sentence];
-  return reading.mentions.filter((m) => m.codes.length > 0 && m.head >= first && m.head <= last);
+  const here = reading.mentions.filter((m) => m.codes.length > 0 && m.head >= first && m.head <= last);
+  return here.filter((m) => !here.some((outer) => within(m, outer) && !(outer.first <= token && token <= outer.last)));
+}
+
+/** "Russian" in "Russian police": it only says whose police. */
+function within(inner: ActorMention, outer: ActorMention): boolean {
+  if (inner === outer || inner.head === outer.head || inner.codes[0].slice(0, 3) !== outer.codes[0].slice(0, 3)) return false;
+  return outer.first <= inner.first && inner.last <= outer.last;
 }
 
 /** An actor that another place of the report offers. */
@@ -35,7 +43,7 @@ export interface Loan {
   readonly distance: number;
 }
 
-/** What an event could borrow: its speaker, the parties of the fight told just before, the report's most frequent ones. */
+/** What an event could borrow: its speaker, the parties of the fight told just before or of the like event nearest to it, the report's most frequent ones. */
 export function loansFor(
   reading: Reading,
   events: readonly Pick<Decided, 'candidate' | 'type'>[],
@@ -44,17 +52,25 @@ export function loansFor(
 ): Loan[] {
   const { tokens } = reading.annotation;
   const loans: Loan[] = [];
-  const sentence = tokens[events[at].candidate.token].sentence;
+  const { type } = events[at];
+  const sentenceOf = (i: number) => tokens[events[i].candidate.token].sentence;
+  const sentence = sentenceOf(at);
   const { sourceCode } = sourceOf(reading, reading.toldOf(events[at].candidate.token));
   if (sourceCode) loans.push({ origin: 'speaker', code: sourceCode, distance: 0 });
-  if (!FIGHT.has(events[at].type)) return loans;
-  for (let i = at - 1; i >= 0; i--) {
-    if (!FIGHT.has(events[i].type) || (known[i].actor.length === 0 && known[i].recipient.length === 0)) continue;
-    const distance = sentence - tokens[events[i].candidate.token].sentence;
-    for (const code of known[i].actor) loans.push({ origin: 'previous-actor', code, distance });
-    for (const code of known[i].recipient) loans.push({ origin: 'previous-recipient', code, distance });
-    break;
+  const lend = (i: number, origin: 'previous' | 'like' | 'next') => {
+    const distance = Math.abs(sentence - sentenceOf(i));
+    for (const role of ['actor', 'recipient'] as const)
+      for (const code of known[i][role]) loans.push({ origin: `${origin}-${role}`, code, distance });
+  };
+  const named = (i: number) => known[i].actor.length > 0 || known[i].recipient.length > 0;
+  const fights = FIGHT.has(type);
+  const before = lastBefore(at, (i) => (fights ? FIGHT.has(events[i].type) : events[i].type === type) && named(i));
+  if (before >= 0) lend(before, fights ? 'previous' : 'like');
+  else {
+    const next = events.findIndex((e, i) => i > at && e.type === type && named(i));
+    if (next >= 0) lend(next, 'next');
   }
+  if (!fights) return loans;
   const tally = { actor: new Map<string, number>(), recipient: new Map<string, number>() };
   events.forEach((event, i) => {
     if (i === at || event.type !== 'ASSAULT') return;
@@ -68,23 +84,53 @@ export function loansFor(
   return loans;
 }
 
+function lastBefore(before: number, fits: (index: number) => boolean): number {
+  for (let i = before - 1; i >= 0; i--) if (fits(i)) return i;
+  return -1;
+}
+
+/** A side that an event names by its country alone may be its forces, as other fights of the report have it (guideline, rule 28). */
+export function forcesFor(
+  reading: Reading,
+  events: readonly Pick<Decided, 'candidate' | 'type'>[],
+  at: number,
+  known: readonly Pick<Parties, 'actor' | 'recipient'>[],
+): (Loan & { role: 'actor' | 'recipient' })[] {
+  if (!FIGHT.has(events[at].type)) return [];
+  const { tokens } = reading.annotation;
+  const sentenceOf = (i: number) => tokens[events[i].candidate.token].sentence;
+  const out: (Loan & { role: 'actor' | 'recipient' })[] = [];
+  for (const role of ['actor', 'recipient'] as const) {
+    if (known[at][role].length !== 1 || known[at][role][0].length !== 3) continue;
+    const code = `${known[at][role][0]} MIL`;
+    let distance = Number.POSITIVE_INFINITY;
+    events.forEach((event, i) => {
+      if (i === at || !FIGHT.has(event.type) || !(known[i].actor.includes(code) || known[i].recipient.includes(code))) return;
+      distance = Math.min(distance, Math.abs(sentenceOf(i) - sentenceOf(at)));
+    });
+    if (distance < Number.POSITIVE_INFINITY) out.push({ origin: `forces-${role}`, code, distance, role });
+  }
+  return out;
+}
+
 /** Parties of every event: first from its own sentence, then, where a side is missing, from what the report says elsewhere. */
 export function partiesOf(reading: Reading, events: readonly Decided[], models: CodingModels): Parties[] {
   const parties = events.map((event) => inSentence(reading, event, models));
+  const offers = events.map((_, at) => forcesFor(reading, events, at, parties));
   events.forEach((event, at) => {
     const own = parties[at];
+    const speaks = sourceOf(reading, reading.toldOf(event.candidate.token)).sourceCode;
+    for (const { origin, code, distance, role } of offers[at]) {
+      const p = chanceOf(reading, event, origin, code, distance, own, speaks, models);
+      if (p[ROLE_CLASSES.indexOf(role)] + p[3] <= 0.5) continue;
+      own[role] = [code];
+      own.reasons.push(`${role} ${code}: those who fight for it elsewhere in the report`);
+    }
     if (own.actor.length && own.recipient.length) return;
-    const speaker = sourceOf(reading, reading.toldOf(event.candidate.token)).sourceCode;
     const given: Record<'actor' | 'recipient', Map<string, { p: number; origin: Borrowed }>> = { actor: new Map(), recipient: new Map() };
     for (const { origin, code, distance } of loansFor(reading, events, at, parties)) {
-      if (own.actor.includes(code) || own.recipient.includes(code)) continue;
-      const p = classify(models.borrow, {
-        rows: rowsOf(
-          borrowFeatures(event.candidate, event.type, origin, code, own, reading.surroundings, speaker, distance),
-          models.borrow.bits,
-        ),
-        dense: null,
-      });
+      if (own.actor.some((c) => sameSide(c, code)) || own.recipient.some((c) => sameSide(c, code))) continue;
+      const p = chanceOf(reading, event, origin, code, distance, own, speaks, models);
       for (const [role, sum] of [
         ['actor', p[1] + p[3]],
         ['recipient', p[2] + p[3]],
@@ -104,6 +150,26 @@ export function partiesOf(reading: Reading, events: readonly Decided[], models: 
   return parties;
 }
 
+function chanceOf(
+  { surroundings }: Reading,
+  { candidate, type }: Decided,
+  origin: Borrowed,
+  code: string,
+  distance: number,
+  own: Parties,
+  speaker: string | null,
+  { borrow }: CodingModels,
+): Float64Array {
+  const features = borrowFeatures(candidate, type, origin, code, own, surroundings, speaker, distance);
+  return classify(borrow, { rows: rowsOf(features, borrow.bits), dense: null });
+}
+
+/** A state, its forces and its government are one side in a fight. */
+function sameSide(a: string, b: string): boolean {
+  return a === b || (a.slice(0, 3) === b.slice(0, 3) && STATE.test(a.slice(4)) && STATE.test(b.slice(4)));
+}
+const STATE = /^(?:MIL|GOV)?$/;
+
 /** A mention with its chances for each part in an event. */
 interface Chance {
   readonly mention: ActorMention;
@@ -112,9 +178,9 @@ interface Chance {
   readonly both: number;
 }
 
-/** Least chance at which a mention of the sentence takes a part, and at which a further one joins it. */
+/** Least chance at which a mention of the sentence takes a part, and at which one coordinated with it joins. */
 const TAKES_PART = 0.45;
-const JOINS = 0.6;
+const JOINS = 0.3;
 
 function inSentence(reading: Reading, { candidate, type }: Decided, models: CodingModels): Parties {
   const told = reading.toldOf(candidate.token);
@@ -139,7 +205,9 @@ function inSentence(reading: Reading, { candidate, type }: Decided, models: Codi
     const players = [
       top,
       ...others.filter(
-        (c) => c[role] >= JOINS && (coordinated(reading, top.mention.head, c.mention.head) || (c.both > 0.5 && top.both > 0.5)),
+        (c) =>
+          (coordinated(reading, top.mention.head, c.mention.head) && c[role] >= JOINS) ||
+          (c.both > 0.5 && top.both > 0.5 && c[role] >= 0.6),
       ),
     ];
     for (const { mention, [role]: p } of players) {
@@ -153,7 +221,35 @@ function inSentence(reading: Reading, { candidate, type }: Decided, models: Codi
       );
     }
   }
-  return found;
+  return toHarmed(reading, type, candidate.token, withoutSelf(found, chances));
+}
+
+/** Gives a harm to those whom the grammar says it befell. */
+function toHarmed(reading: Reading, type: EventType, token: number, found: Parties): Parties {
+  const harmed = type === 'ASSAULT' ? harmedBy(reading, token) : null;
+  if (!harmed) return found;
+  const subject = harmed.subject === null ? undefined : reading.mentionAt.get(harmed.subject);
+  const isSubject = (code: string) => harmed.codes.includes(code) || (subject?.codes.includes(code) ?? false);
+  const kept = found.actor.every((code) => !isSubject(code));
+  return {
+    actor: kept ? found.actor : [],
+    recipient: [...harmed.codes],
+    spans: { actor: kept ? found.spans.actor : [], recipient: harmed.span ? [harmed.span] : [] },
+    reasons: [
+      ...found.reasons.filter((r) => kept && r.startsWith('actor')),
+      `recipient ${harmed.codes.join(', ') || 'of several sides'}: as the sentence says`,
+    ],
+  };
+}
+
+/** Nobody attacks himself: where a clause gives both parts to one and the same, the less likely is dropped ("said 31 of *its* soldiers had been killed"). */
+function withoutSelf(found: Parties, chances: readonly Chance[]): Parties {
+  const [actor] = found.actor;
+  if (found.actor.length !== 1 || found.recipient.length !== 1 || actor !== found.recipient[0]) return found;
+  const best = (role: 'actor' | 'recipient') => Math.max(0, ...chances.filter((c) => c.mention.codes.includes(actor)).map((c) => c[role]));
+  const weaker = best('actor') < best('recipient') ? 'actor' : 'recipient';
+  if (chances.some((c) => c.both > 0.4)) return found;
+  return { ...found, [weaker]: [], spans: { ...found.spans, [weaker]: [] }, reasons: found.reasons.filter((r) => !r.startsWith(weaker)) };
 }
 
 /** Whether two heads hang together as "A and B" or "between A and B". */

@@ -170,6 +170,20 @@ export function moodOf(s: Surroundings, token: number): string[] {
   return marks;
 }
 
+/** How an event hangs on the word over it: "a plan *for* an attack" is not "an attack *on*". */
+function tieFeatures(s: Surroundings, token: number): string[] {
+  const { tokens } = s.annotation;
+  const tie = s.children[token].find((c) => tokens[c].deprel === 'case' || tokens[c].deprel === 'mark');
+  const word = tie === undefined ? '' : lemmaOf(tokens[tie]);
+  const { head, deprel, xpos } = tokens[token];
+  const over = head < 0 ? 'root' : lemmaOf(tokens[head]);
+  const tag = head < 0 ? '' : tokens[head].xpos;
+  const before = token > 0 ? lemmaOf(tokens[token - 1]) : '';
+  const f = [`kg:${word}/${over}`, `kgc:${word}/${governorClass(over)}`, `kgx:${word}/${tag}`, `p1:${before}`, `p1x:${before}/${xpos}`];
+  if (head >= 0) f.push(`gx:${tag}/${deprel}`, `gxm:${moodOf(s, head).join('+')}/${deprel}`);
+  return f;
+}
+
 /** String features for the stance of an event. `rule` is what the rules alone would say. */
 export function stanceFeatures(token: number, type: EventType, s: Surroundings, told: TokenAttribution | null, rule: Stance): string[] {
   const { tokens } = s.annotation;
@@ -183,6 +197,7 @@ export function stanceFeatures(token: number, type: EventType, s: Surroundings, 
   ];
   const own = moodOf(s, token);
   for (const m of own) f.push(`m:${m}`, `m:${m}/${rule}`);
+  f.push(`mm:${own.join('+')}`, `mm:${own.join('+')}/${type}`, `x:${tokens[token].xpos}/${type}`, ...tieFeatures(s, token));
   if (told) {
     const { stance, cueLemma, sense, kind } = told.attribution;
     f.push(`cs:${stance}`, `cue:${cueLemma}`, `sense:${sense}`, `kind:${kind}`, `cs:${stance}/${type}`);
