@@ -26,7 +26,8 @@ export function inOrder(a: RecordedClaim, b: RecordedClaim): number {
  * One claim for each thing that one witness says: an agency's sentence carried by three papers is left once. Claims of one
  * near-copy group with the same source, stance, type and figures are the same, however many texts print them.
  */
-export function withoutReprints(claims: readonly RecordedClaim[]): RecordedClaim[] {
+export function withoutReprints(claims: readonly RecordedClaim[]): readonly RecordedClaim[] {
+  if (!anyCopies(claims)) return claims;
   const seen = new Map<string, string>();
   return claims.filter((claim) => {
     const said = [
@@ -44,6 +45,17 @@ export function withoutReprints(claims: readonly RecordedClaim[]): RecordedClaim
     }
     return first === claim.hash;
   });
+}
+
+/** Whether two texts of one near-copy group are among those that tell: of most lists none are, and what each claim says need not be spelt out. */
+function anyCopies(claims: readonly RecordedClaim[]): boolean {
+  const hashes = new Map<string, string>();
+  for (const { group, hash } of claims) {
+    const other = hashes.get(group);
+    if (other === undefined) hashes.set(group, hash);
+    else if (other !== hash) return true;
+  }
+  return false;
 }
 
 function figureKey(claim: RecordedClaim): string {

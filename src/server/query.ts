@@ -16,6 +16,9 @@ const flag = z
   .optional()
   .openapi({ type: 'string', enum: ['true', 'false'] });
 
+/** Two parties, either way round, as they stand in an address. */
+export const Pair = z.string().regex(/^[^~]{1,100}~[^~]{1,100}$/);
+
 /** The filter that every list takes, as it stands in an address. */
 export const FilterQuery = z.object({
   party: many(code, 'Codes found as actor or recipient; `AZE` matches `AZE MIL` too'),
@@ -23,7 +26,7 @@ export const FilterQuery = z.object({
   recipient: many(code, 'Codes of those acted upon'),
   sourceCode: many(code, 'Codes of those who speak; `none`: the report itself and unnamed sources'),
   source: many(z.string().min(1).max(500), "Part of the source's printed name"),
-  pair: many(z.string().regex(/^[^~]{1,100}~[^~]{1,100}$/), 'Two parties, either way round: `ARM~AZE`'),
+  pair: many(Pair, 'Two parties, either way round: `ARM~AZE`'),
   type: many(EventType, 'PLOVER event types'),
   stance: many(Stance, 'How the source puts it'),
   from: IsoDay.optional().openapi({ description: 'First day of the event' }),
@@ -43,6 +46,12 @@ export const FilterQuery = z.object({
 export const PagingQuery = z.object({
   offset: z.coerce.number().int().min(0).optional(),
   limit: z.coerce.number().int().min(1).max(1000).optional(),
+});
+
+/** A part of an answer that is whole otherwise. */
+export const PartQuery = z.object({
+  offset: z.coerce.number().int().min(0).optional(),
+  limit: z.coerce.number().int().min(1).optional().openapi({ description: 'All where nothing is said' }),
 });
 
 /** The filter of the store that a query asks for; what is not asked for is absent. */

@@ -118,10 +118,14 @@ export const FacetsOut = z
   })
   .openapi('Facets');
 
+export const LedgerGroupOut = z
+  .object({ side: z.string(), kind: LedgerEntry.shape.kind, claimants: z.int(), total: z.int(), entries: z.array(LedgerEntry) })
+  .openapi('LedgerGroup');
+
 export const OverviewOut = z
   .object({
     days: z.array(DayOut),
-    truces: z.array(TruceStatus),
+    truces: z.array(TruceStatus.extend({ steps: z.int() })),
     ledger: z.array(LedgerEntry),
     contested: z.array(IncidentLineOut),
     incidents: z.int(),

@@ -13,6 +13,7 @@ import { newApp } from './define.ts';
 import type { Intake, ServerEngine } from './engine.ts';
 import { guard, headers, isLoopback } from './guard.ts';
 import { IntakeQueue } from './intake.ts';
+import { workOutFirstView } from './overview.ts';
 import { answerProblem, HttpProblem } from './problem.ts';
 import { packageIntake } from './reading.ts';
 import { aboutRoutes } from './routes/about.ts';
@@ -111,6 +112,8 @@ export function createServer(store: Store, engine: ServerEngine, options: Server
           const address = server?.address();
           const port = typeof address === 'object' && address !== null ? address.port : options.port;
           const name = host.includes(':') ? `[${host}]` : host;
+          // A failure shows again, with its reason, to the first who asks.
+          void workOutFirstView(store).catch(() => {});
           resolve(`http://${name}:${port}/${token === null ? '' : `?token=${encodeURIComponent(token)}`}`);
         });
       }),

@@ -37,7 +37,11 @@ export async function addReports(
   return writer.write(async (tx, memory, tell) => {
     const added: AddedDocument[] = [];
     const texts = new Map<number, CodedText>();
-    for (const one of coded) added.push(await store(tx, one, version, texts));
+    const present = await look(
+      tx,
+      coded.map(({ document }) => document),
+    );
+    for (const one of coded) added.push(await store(tx, one, version, texts, present));
     if (texts.size > 0) await putClaims(tx, await memory(), [...texts.values()], tell);
     const touched = added.filter(({ state }) => state !== 'known').map(({ id }) => id);
     if (touched.length > 0) tell({ kind: 'documents', ids: touched });
@@ -75,14 +79,30 @@ async function findKnown(database: Queryable, hashes: readonly string[]): Promis
   return new Map((rows as unknown as Known[]).map((row) => [row.hash, row]));
 }
 
+/** What of a call's documents is there already, kept current while they are stored: asked once, not for each document. */
+interface Present {
+  readonly known: Map<string, Known>;
+  readonly ids: Set<string>;
+}
+
+async function look(tx: Queryable, documents: readonly Document[]): Promise<Present> {
+  const known = await findKnown(
+    tx,
+    documents.map(({ hash }) => hash),
+  );
+  const taken = await tx.query<{ id: string }>('SELECT id FROM document WHERE id = ANY($1::text[])', [documents.map(({ id }) => id)]);
+  return { known, ids: new Set(taken.map(({ id }) => id)) };
+}
+
 /** Stores the document itself and notes in `texts` whose claims are to be put in their place. */
 async function store(
   tx: Queryable,
   { document, claims }: Coded,
   version: EngineVersion,
   texts: Map<number, CodedText>,
+  present: Present,
 ): Promise<AddedDocument> {
-  const known = (await findKnown(tx, [document.hash])).get(document.hash);
+  const known = present.known.get(document.hash);
   // Another process, or an earlier report of the same call, was faster.
   if (claims === undefined || (known && complete(known, document) === null)) {
     return { id: known!.id, state: 'known', claims: known!.claims };
@@ -102,13 +122,14 @@ async function store(
       [seq, whole.title, whole.outlet, whole.published, whole.dateline, whole.url, whole.language, coded.engine, coded.lexicon, count],
     );
   } else {
-    whole = { ...document, id: await freeId(tx, document.id) };
+    whole = { ...document, id: await freeId(tx, document.id, present.ids) };
     seq = await insertDocument(tx, whole, { ...coded, claims: count, group: document.hash });
     const { own, moved } = await joinCopies(tx, seq, whole);
     group = own;
     for (const one of moved) texts.set(one, await regrouped(tx, one, group, texts.get(one)));
   }
   texts.set(seq, { hash: whole.hash, seq, machine: recordClaims(whole, claims ?? [], { ...version, group }) });
+  present.known.set(whole.hash, { ...whole, seq, claims: count, engine: coded.engine });
   return { id: whole.id, state: known ? 'completed' : 'added', claims: count };
 }
 
@@ -152,6 +173,7 @@ export async function putClaims(
     claim,
     machine: touching.length > 0 ? machine : null,
     links: memory.index.linksOf(claim.id),
+    incident: memory.index.incidentOf(claim.id)?.id ?? null,
   }));
   await insertClaims(tx, rows, memory.revision);
   if (joined) changed.push(...memory.index.constrain(await joinsOf(tx)));
@@ -170,11 +192,13 @@ async function regrouped(tx: Queryable, seq: number, group: string, waiting: Cod
   return { hash: document!.hash, seq, machine: machine.map((claim) => ({ ...claim, group })) };
 }
 
-/** `name`, or `name-2`, `name-3`, … where other texts have those. */
-async function freeId(tx: Queryable, id: string): Promise<string> {
+/** `name`, or `name-2`, `name-3`, … where other texts have those. `taken`: those among the names asked for that are in use. */
+async function freeId(tx: Queryable, id: string, taken: Set<string>): Promise<string> {
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? id : `${id}-${number}`;
-    const taken = await tx.query('SELECT 1 FROM document WHERE id = $1', [candidate]);
-    if (taken.length === 0) return candidate;
+    if (taken.has(candidate)) continue;
+    if (number > 1 && (await tx.query('SELECT 1 FROM document WHERE id = $1', [candidate])).length > 0) continue;
+    taken.add(candidate);
+    return candidate;
   }
 }

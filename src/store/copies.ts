@@ -14,12 +14,17 @@ export async function joinCopies(tx: Queryable, seq: number, document: Document)
   if (signature === null) return { own: document.hash, moved: [] };
   const bands = bandsOf(signature);
   const met = await tx.query<{ signature: number[]; group: string }>(
-    `SELECT s.signature, d.copy_group AS "group" FROM document_signature s JOIN document d ON d.seq = s.document
-     WHERE s.document IN (SELECT document FROM document_band WHERE band = ANY($1::text[])) ORDER BY s.document DESC LIMIT ${MOST_COMPARED}`,
+    // The documents first, by themselves: a database without statistics would otherwise walk through all of them.
+    `WITH met AS MATERIALIZED (SELECT DISTINCT document FROM document_band WHERE band = ANY($1::text[]) ORDER BY document DESC LIMIT ${MOST_COMPARED})
+     SELECT s.signature, d.copy_group AS "group" FROM document_signature s JOIN document d ON d.seq = s.document
+     WHERE s.document = ANY(ARRAY(SELECT document FROM met))`,
     [bands],
   );
-  await tx.query('INSERT INTO document_signature (document, signature) VALUES ($1, $2::jsonb)', [seq, JSON.stringify(signature)]);
-  await tx.query('INSERT INTO document_band (band, document) SELECT DISTINCT unnest($2::text[]), $1::int', [seq, bands]);
+  await tx.query(
+    `WITH signed AS (INSERT INTO document_signature (document, signature) VALUES ($1, $3::jsonb))
+     INSERT INTO document_band (band, document) SELECT DISTINCT unnest($2::text[]), $1::int`,
+    [seq, bands, JSON.stringify(signature)],
+  );
   const groups = [...new Set(met.filter((other) => similarity(signature, other.signature) >= NEAR_COPY).map(({ group }) => group))];
   if (groups.length === 0) return { own: document.hash, moved: [] };
   const own = [document.hash, ...groups].sort()[0]!;

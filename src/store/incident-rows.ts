@@ -5,6 +5,7 @@ import { speakerOf } from './codes.ts';
 import type { Queryable } from './db/database.ts';
 import { storableJson } from './json.ts';
 import type { IncidentSummary } from './store.ts';
+import { toldOfIncident } from './told.ts';
 import type { Memory } from './writer.ts';
 
 const BATCH = 500;
@@ -85,13 +86,15 @@ export async function upsert(tx: Queryable, incidents: readonly IncidentSummary[
       contradictions: incident.contradictions,
       denials: incident.support.deniedBy.length,
       data: incident,
+      told: toldOfIncident(incident),
     }));
     await tx.query(
-      `INSERT INTO incident (id, type, day_from, day_to, claims, claimants, contradictions, denials, data)
+      `INSERT INTO incident (id, type, day_from, day_to, claims, claimants, contradictions, denials, data, told)
        SELECT * FROM json_to_recordset($1::json) AS r (id text, type text, day_from date, day_to date, claims int, claimants int,
-         contradictions int, denials int, data json)
+         contradictions int, denials int, data json, told text)
        ON CONFLICT (id) DO UPDATE SET type = excluded.type, day_from = excluded.day_from, day_to = excluded.day_to, claims = excluded.claims,
-         claimants = excluded.claimants, contradictions = excluded.contradictions, denials = excluded.denials, data = excluded.data`,
+         claimants = excluded.claimants, contradictions = excluded.contradictions, denials = excluded.denials, data = excluded.data,
+         told = excluded.told`,
       [storableJson(rows)],
     );
   }

@@ -74,7 +74,7 @@ export async function* eachClaim(
 }
 
 /** All claims that the filter leaves; `also` narrows further. */
-export async function allClaims(database: Queryable, filter: ClaimFilter = {}, also?: string): Promise<RecordedClaim[]> {
+export async function allClaims(database: Queryable, filter: ClaimFilter = {}, also?: string): Promise<StoredClaim[]> {
   const where = whereClaims(filter);
   if (also) where.add(also);
   const rows = await database.query(
@@ -124,39 +124,46 @@ function because(row: { contradictions: number; denials: number; data?: unknown 
   return denials > 0 ? `its incident is denied by ${denials === 1 ? 'one source' : `${denials} sources`}; ${sure}` : sure;
 }
 
-/** Columns counted, each a list of values for one claim. */
+/** What is counted, and by which column. Of lists each member counts. */
 const COUNTED = {
-  type: 'ARRAY[type]',
-  stance: 'ARRAY[stance]',
-  sourceCode: 'ARRAY[source_code]',
-  actor: 'actor_keys',
-  recipient: 'recipient_keys',
-  outlet: 'ARRAY[outlet]',
-  review: 'ARRAY[review]',
+  type: 'c.type',
+  stance: 'c.stance',
+  sourceCode: 'c.source_code',
+  actor: 'c.actor_keys',
+  recipient: 'c.recipient_keys',
+  outlet: 'd.outlet',
+  review: 'c.review',
 } as const;
+type Facet = keyof typeof COUNTED;
 
 /** All counts in one pass over the claims. */
 export async function getFacets(database: Queryable, filter: ClaimFilter = {}): Promise<Facets> {
   const where = whereClaims(filter);
-  const counts = Object.entries(COUNTED).map(
-    ([facet, values]) =>
-      `(SELECT '${facet}' AS facet, value, sum(n)::int AS claims FROM f, unnest(${values}) AS value WHERE value IS NOT NULL
-        GROUP BY value ORDER BY claims DESC, value LIMIT ${FACET_LIMIT})`,
-  );
-  const rows = await database.query<{ facet: string; value: string | null; claims: number; from: string | null; to: string | null }>(
-    `WITH f AS MATERIALIZED (
-       SELECT c.type, c.stance, c.source_code, c.actor_keys, c.recipient_keys, c.review, d.outlet, count(*)::int AS n,
-         min(c.day_from) AS day_from, max(c.day_to) AS day_to
-       FROM ${FROM} WHERE ${where.sql} GROUP BY 1, 2, 3, 4, 5, 6, 7)
-     SELECT facet, value, claims, null AS "from", null AS "to" FROM (${counts.join(' UNION ALL ')}) AS counted
-     UNION ALL SELECT 'total', null, coalesce(sum(n), 0)::int, min(day_from)::text, max(day_to)::text FROM f`,
+  const facets = Object.keys(COUNTED) as Facet[];
+  const columns = Object.values(COUNTED);
+  // `grouping` has a bit for each column that a row does not count by, the first column's being the highest.
+  const rows = await database.query<
+    Record<Facet, string | string[] | null> & { left_out: number; claims: number; from: string | null; to: string | null }
+  >(
+    `SELECT grouping(${columns.join(', ')}) AS left_out, ${facets.map((facet) => `${COUNTED[facet]} AS "${facet}"`).join(', ')},
+       count(*)::int AS claims, min(c.day_from)::text AS "from", max(c.day_to)::text AS "to"
+     FROM ${FROM} WHERE ${where.sql} GROUP BY GROUPING SETS (${columns.map((column) => `(${column})`).join(', ')}, ())`,
     where.parameters,
   );
-  const of = (facet: keyof typeof COUNTED): FacetValue[] =>
-    rows.filter((row) => row.facet === facet).map(({ value, claims }) => ({ value: value!, claims }));
-  const total = rows.find(({ facet }) => facet === 'total')!;
+  const all = 2 ** facets.length - 1;
+  const total = rows.find((row) => row.left_out === all);
+  const of = (facet: Facet): FacetValue[] => {
+    const counted = all - 2 ** (facets.length - 1 - facets.indexOf(facet));
+    const counts = new Map<string, number>();
+    for (const row of rows) {
+      if (row.left_out !== counted) continue;
+      for (const value of [row[facet] ?? []].flat()) counts.set(value, (counts.get(value) ?? 0) + row.claims);
+    }
+    const found = [...counts].map(([value, claims]) => ({ value, claims }));
+    return found.sort((a, b) => b.claims - a.claims || (a.value < b.value ? -1 : 1)).slice(0, FACET_LIMIT);
+  };
   return {
-    total: total.claims,
+    total: total?.claims ?? 0,
     type: of('type'),
     stance: of('stance'),
     sourceCode: of('sourceCode'),
@@ -164,7 +171,7 @@ export async function getFacets(database: Queryable, filter: ClaimFilter = {}): 
     recipient: of('recipient'),
     outlet: of('outlet'),
     review: of('review'),
-    from: total.from,
-    to: total.to,
+    from: total?.from ?? null,
+    to: total?.to ?? null,
   };
 }

@@ -1,7 +1,6 @@
 import type { Document } from '../read/document.ts';
 import { changes } from '../record/changes.ts';
 import { compareFields } from '../record/compare.ts';
-import type { Incident } from '../record/model.ts';
 import { positionsOf } from '../record/positions.ts';
 import { findSilences, type Silence } from '../record/silence.ts';
 import { isEmpty, whereClaims } from './conditions.ts';
@@ -86,14 +85,4 @@ async function silencesOf(database: Queryable, docs: readonly string[]): Promise
   );
   const names = new Map(named.map(({ source, source_code }) => [source, source_code]));
   return texts.flatMap((text) => findSilences(text as unknown as Document, [], names));
-}
-
-/** The incidents of the claims that the filter leaves. */
-export async function incidentsOf(database: Queryable, filter: ClaimFilter = {}, also = 'true'): Promise<Incident[]> {
-  const where = whereClaims(filter);
-  const rows = await database.query<{ data: Incident }>(
-    `SELECT i.data FROM incident i WHERE i.id IN (SELECT c.incident FROM claim c WHERE ${where.sql} AND ${also})`,
-    where.parameters,
-  );
-  return rows.map(({ data }) => data);
 }

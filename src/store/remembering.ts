@@ -1,6 +1,7 @@
 import type { Queryable } from './db/database.ts';
+import { storableJson } from './json.ts';
 
-/** Answers kept. Views of one page ask for few at a time. */
+/** Answers kept in memory. Views of one page ask for few at a time. */
 const MOST = 32;
 
 /**
@@ -13,8 +14,35 @@ export class Answers {
   constructor(private readonly database: Queryable) {}
 
   async get<T>(name: string, asked: unknown, work: () => Promise<T>): Promise<T> {
+    return this.at(await this.revision(), `${name} ${JSON.stringify(asked ?? {})}`, work);
+  }
+
+  /** As `get`, and the next process finds the answer, too. For few and small answers: one of each name is kept. */
+  async getLasting<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const revision = await this.revision();
+    return this.at(revision, `lasting ${name}`, async () => {
+      const [found] = await this.database.query<{ data: string }>('SELECT data FROM answer WHERE name = $1 AND revision = $2', [
+        name,
+        revision,
+      ]);
+      if (found) return JSON.parse(found.data) as T;
+      const answer = await work();
+      await this.database.query(
+        `INSERT INTO answer (name, revision, data) VALUES ($1, $2, $3)
+         ON CONFLICT (name) DO UPDATE SET revision = excluded.revision, data = excluded.data`,
+        [name, revision, storableJson(answer)],
+      );
+      return answer;
+    });
+  }
+
+  private async revision(): Promise<string> {
     const [row] = await this.database.query<{ value: string }>(`SELECT value FROM meta WHERE key = 'revision'`);
-    const key = `${row!.value} ${name} ${JSON.stringify(asked ?? {})}`;
+    return row!.value;
+  }
+
+  private at<T>(revision: string, asked: string, work: () => Promise<T>): Promise<T> {
+    const key = `${revision} ${asked}`;
     const found = this.kept.get(key);
     if (found) return found as Promise<T>;
     const answer = work();

@@ -5,6 +5,7 @@ import { keysOf } from './codes.ts';
 import type { Queryable, Row } from './db/database.ts';
 import { storable, storableJson } from './json.ts';
 import type { DocumentSummary, StoredClaim, StoredDocument } from './store.ts';
+import { toldOfClaim } from './told.ts';
 
 /** Rows of one statement; more are sent in several. Keeps a statement's JSON to a few megabytes. */
 const BATCH = 500;
@@ -86,6 +87,7 @@ export interface ClaimRow {
   /** Null where no reviewer changed anything. */
   readonly machine: RecordedClaim | null;
   readonly links: readonly (readonly [string, number])[];
+  readonly incident: string | null;
 }
 
 /** `revision`: the number of the write. */
@@ -93,18 +95,19 @@ export async function insertClaims(tx: Queryable, rows: readonly ClaimRow[], rev
   for (let start = 0; start < rows.length; start += BATCH) {
     await tx.query(
       `INSERT INTO claim (id, document, place, type, stance, source, source_code, source_keys, actor_keys, recipient_keys, quantity_kinds,
-         day_from, day_to, published, confidence, background, located, truce, review, engine, lexicon, data, machine, links, linked, search)
+         day_from, day_to, published, confidence, background, located, truce, review, engine, lexicon, data, machine, links, linked, incident, told, search)
        SELECT id, document, place, type, stance, source, source_code, source_keys, actor_keys, recipient_keys, quantity_kinds,
-         day_from, day_to, published, confidence, background, located, truce, review, engine, lexicon, data, machine, links, linked, search_words(words)
+         day_from, day_to, published, confidence, background, located, truce, review, engine, lexicon, data, machine, links, linked, incident, told, search_words(words)
        FROM json_to_recordset($1::json) AS r (id text, document int, place int, type text, stance text, source text, source_code text,
          source_keys text[], actor_keys text[], recipient_keys text[], quantity_kinds text[], day_from date, day_to date, published date,
-         confidence real, background bool, located bool, truce bool, review text, engine text, lexicon text, data json, machine json, links json, linked int8, words text)`,
+         confidence real, background bool, located bool, truce bool, review text, engine text, lexicon text, data json, machine json, links json, linked int8, incident text,
+         told text, words text)`,
       [storableJson(rows.slice(start, start + BATCH).map((row) => ({ ...columnsOf(row), linked: revision })))],
     );
   }
 }
 
-function columnsOf({ document, place, claim, machine, links }: ClaimRow): Row {
+function columnsOf({ document, place, claim, machine, links, incident }: ClaimRow): Row {
   const days = daysOf(claim);
   return {
     id: claim.id,
@@ -131,6 +134,8 @@ function columnsOf({ document, place, claim, machine, links }: ClaimRow): Row {
     data: claim,
     machine,
     links,
+    incident,
+    told: toldOfClaim(claim),
     words: [claim.sentence, claim.source ?? '', claim.place ?? ''].join('\n'),
   };
 }

@@ -1,4 +1,5 @@
 import { addReports } from './adding.ts';
+import { isEmpty } from './conditions.ts';
 import type { Database } from './db/database.ts';
 import { decide } from './deciding.ts';
 import { exportReviews, readAgreement } from './handing-on.ts';
@@ -16,10 +17,19 @@ import { readStats } from './stats.ts';
 import type { Store, StoreEvent } from './store.ts';
 import { CHANNEL, notify, Writer } from './writer.ts';
 
+/** Documents added until the statistics of the tables are taken anew. */
+const MEASURED_EVERY = 500;
+
 /** The store over an opened and migrated database. */
 export async function storeOver(database: Database): Promise<Store> {
   const writer = new Writer(database);
   const answers = new Answers(database);
+  // PGlite has nobody who does this unasked, and without it PostgreSQL guesses which index to use.
+  let unmeasured = 0;
+  const measure = async () => {
+    unmeasured = 0;
+    if (database.kind !== 'server') await database.script('ANALYZE');
+  };
   const listeners = new Set<(event: StoreEvent) => void>();
   const stop = await database.listen(CHANNEL, (note) => {
     const event = JSON.parse(note) as StoreEvent;
@@ -31,7 +41,12 @@ export async function storeOver(database: Database): Promise<Store> {
       const rows = await database.query<{ hash: string }>('SELECT hash FROM document WHERE hash = ANY($1::text[])', [hashes]);
       return new Set(rows.map(({ hash }) => hash));
     },
-    add: (reports, version) => addReports(database, writer, reports, version),
+    async add(reports, version) {
+      const added = await addReports(database, writer, reports, version);
+      unmeasured += added.filter(({ state }) => state === 'added').length;
+      if (unmeasured >= MEASURED_EVERY) await measure();
+      return added;
+    },
     documents: (filter, paging, sort) => listDocuments(database, filter, paging, sort),
     document: (id) => getDocument(database, id),
     nearCopies: (id) => listNearCopies(database, id),
@@ -52,7 +67,11 @@ export async function storeOver(database: Database): Promise<Store> {
     timeline: (filter) => answers.get('timeline', filter, () => readTimeline(database, filter)),
     goldstein: (filter) => answers.get('goldstein', filter, () => readGoldstein(database, filter)),
     days: (filter) => answers.get('days', filter, () => countDays(database, filter)),
-    parties: (filter) => answers.get('parties', filter, () => countParties(database, filter)),
+    parties: (filter) =>
+      isEmpty(filter ?? {})
+        ? answers.getLasting('parties', () => countParties(database))
+        : answers.get('parties', filter, () => countParties(database, filter)),
+    lasting: (name, work) => answers.getLasting(`of a reader: ${name}`, work),
 
     decide: (decision) => decide(writer, decision),
     decisions: (filter, paging) => listDecisions(database, filter, paging),
@@ -66,8 +85,7 @@ export async function storeOver(database: Database): Promise<Store> {
     },
     async finishImport(id, result) {
       const run = await finishRun(database, id, result);
-      // PGlite has nobody who does this unasked, and without it PostgreSQL guesses which index to use.
-      if (result.read > 0 && database.kind !== 'server') await database.script('ANALYZE');
+      if (unmeasured > 0) await measure();
       await notify(database, { kind: 'import', ids: [id] });
       return run;
     },
@@ -76,7 +94,7 @@ export async function storeOver(database: Database): Promise<Store> {
     failures: (filter, paging) => listFailures(database, filter, paging),
 
     recode: (coder, options) => recode(database, writer, coder, options),
-    stats: () => answers.get('stats', null, () => readStats(database)),
+    stats: () => answers.getLasting('stats', () => readStats(database)),
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

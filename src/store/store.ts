@@ -243,6 +243,11 @@ export interface Store {
   /** Claims per day by the party that makes them. */
   days(filter?: ClaimFilter): Promise<DayCount[]>;
   parties(filter?: ClaimFilter): Promise<{ parties: PartyCount[]; links: PartyLink[] }>;
+  /**
+   * What `work` makes of the record, worked out once for each state of it and kept in the store, also for the next process. `T` must be
+   * JSON. One answer of each name is kept.
+   */
+  lasting<T>(name: string, work: () => Promise<T>): Promise<T>;
 
   /** Writes a decision down and applies it. Throws `StoreError` (`unknown`, `invalid`) when its claim is unknown or the value does not fit the field. */
   decide(decision: NewDecision): Promise<ReviewEntry>;

@@ -18,6 +18,18 @@ export function aboutRoutes(app: OpenAPIHono, store: Store, engine: ServerEngine
     app,
     'get',
     {
+      path: '/api/codes',
+      tag,
+      summary: 'Names of countries, bodies and roles by code',
+      answer: z.object({ codes: z.record(z.string(), z.string()) }),
+    },
+    async () => ({ codes: codeNames() }),
+  );
+
+  define(
+    app,
+    'get',
+    {
       path: '/api/places',
       tag,
       summary: 'Places of conflicts with the names that each party has for them',

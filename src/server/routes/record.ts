@@ -1,12 +1,14 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from '@hono/zod-openapi';
+import { QuantityKind } from '../../coding/claim.ts';
 import { citation } from '../../export/citation.ts';
 import { LedgerEntry, StoryChange, TruceStatus } from '../../record/model.ts';
 import { ClaimSort, DocumentSort, IncidentSort } from '../../store/filter.ts';
-import type { IncidentSummary, Store } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import { define } from '../define.ts';
+import { CHANGES_AT_A_GLANCE, firstChanges, overview } from '../overview.ts';
 import { notFound } from '../problem.ts';
-import { FilterQuery, filterOf, PagingQuery, pagingOf } from '../query.ts';
+import { FilterQuery, filterOf, PagingQuery, Pair, PartQuery, pagingOf } from '../query.ts';
 import {
   ClaimDetailOut,
   ClaimOut,
@@ -15,11 +17,13 @@ import {
   FacetsOut,
   IncidentDetailOut,
   IncidentLineOut,
+  LedgerGroupOut,
   OverviewOut,
   PartiesOut,
   page,
   TimelineOut,
 } from '../schema.ts';
+import { lastSteps, ledgerGroups, line, mostTold, pageIn } from '../shortened.ts';
 
 const tag = 'Record';
 const yes = z
@@ -27,8 +31,6 @@ const yes = z
   .transform((value) => value === 'true')
   .optional()
   .openapi({ type: 'string', enum: ['true', 'false'] });
-
-const line = ({ joins: _, ...incident }: IncidentSummary) => incident;
 
 export function recordRoutes(app: OpenAPIHono, store: Store): void {
   define(
@@ -100,37 +102,43 @@ export function recordRoutes(app: OpenAPIHono, store: Store): void {
     app,
     'get',
     { path: '/api/overview', tag, summary: 'What an overview of a conflict shows', query: FilterQuery, answer: OverviewOut },
-    async ({ query }) => {
-      const filter = filterOf(query);
-      const [days, truces, ledger, contested, facets, documents, current] = await Promise.all([
-        // What is told as history would stretch a timeline over decades; the claims themselves are counted.
-        store.days({ background: false, ...filter }),
-        store.truces(filter),
-        store.ledger(filter),
-        store.incidents(filter, { limit: 8 }, 'contested'),
-        store.facets(filter),
-        store.documents({}, { limit: 1 }),
-        store.facets({ background: false, ...filter }),
-      ]);
-      return {
-        days,
-        truces,
-        ledger,
-        contested: contested.items.map(line),
-        incidents: contested.total,
-        claims: facets.total,
-        reports: documents.total,
-        from: current.from,
-        to: current.to,
-      };
+    ({ query }) => overview(store, filterOf(query)),
+  );
+
+  define(
+    app,
+    'get',
+    {
+      path: '/api/ledger',
+      tag,
+      summary: 'Losses by claimant; of one side or kind where they are named',
+      query: FilterQuery.extend({ ...PartQuery.shape, side: z.string().max(100).optional(), kind: QuantityKind.optional() }),
+      answer: page(LedgerEntry),
+    },
+    async ({ query: { side, kind, offset, limit, ...query } }) => {
+      const all = await store.ledger(filterOf(query));
+      const groups = ledgerGroups(all).filter(
+        (group) => (side === undefined || group.side === side) && (kind === undefined || group.kind === kind),
+      );
+      const meant = side === undefined && kind === undefined ? all : groups.flatMap((group) => group.entries);
+      return pageIn(meant, { offset, limit });
     },
   );
 
   define(
     app,
     'get',
-    { path: '/api/ledger', tag, summary: 'Losses by claimant', query: FilterQuery, answer: z.object({ items: z.array(LedgerEntry) }) },
-    async ({ query }) => ({ items: await store.ledger(filterOf(query)) }),
+    {
+      path: '/api/ledger/groups',
+      tag,
+      summary: 'Losses by side and kind, each with its first figures',
+      query: FilterQuery.extend({ ...PartQuery.shape, rows: z.coerce.number().int().min(0).max(1000).optional() }),
+      answer: page(LedgerGroupOut),
+    },
+    async ({ query: { offset, limit, rows, ...query } }) => {
+      const found = pageIn(ledgerGroups(await store.ledger(filterOf(query))), { offset, limit });
+      return { ...found, items: found.items.map((group) => ({ ...group, entries: group.entries.slice(0, rows) })) };
+    },
   );
 
   define(
@@ -139,11 +147,25 @@ export function recordRoutes(app: OpenAPIHono, store: Store): void {
     {
       path: '/api/truces',
       tag,
-      summary: 'Truces by pair of parties, as claimed',
-      query: FilterQuery,
-      answer: z.object({ items: z.array(TruceStatus) }),
+      summary: 'Truces by pair of parties, as claimed, those most told of first',
+      query: FilterQuery.extend({
+        ...PartQuery.shape,
+        between: Pair.optional().openapi({ description: 'The truce of these two alone: `ARM~AZE`' }),
+        steps: z.coerce
+          .number()
+          .int()
+          .min(0)
+          .optional()
+          .openapi({ description: 'How many of the last steps are given; all where nothing is said' }),
+      }),
+      answer: page(TruceStatus.extend({ steps: z.int() })),
     },
-    async ({ query }) => ({ items: await store.truces(filterOf(query)) }),
+    async ({ query: { between, steps, offset, limit, ...query } }) => {
+      const all = mostTold(await store.truces(filterOf(query)));
+      const meant = between === undefined ? all : all.filter(({ pair }) => pair.join('~') === between);
+      const found = pageIn(meant, { offset, limit });
+      return { ...found, items: lastSteps(found.items, steps) };
+    },
   );
 
   define(
@@ -153,10 +175,13 @@ export function recordRoutes(app: OpenAPIHono, store: Store): void {
       path: '/api/changes',
       tag,
       summary: "Changes in a source's story",
-      query: FilterQuery,
-      answer: z.object({ items: z.array(StoryChange) }),
+      query: FilterQuery.extend(PartQuery.shape),
+      answer: page(StoryChange),
     },
-    async ({ query }) => ({ items: await store.changes(filterOf(query)) }),
+    async ({ query: { offset = 0, limit, ...query } }) =>
+      offset === 0 && limit !== undefined && limit <= CHANGES_AT_A_GLANCE
+        ? firstChanges(store, filterOf(query), limit)
+        : pageIn(await store.changes(filterOf(query)), { offset, limit }),
   );
 
   define(

@@ -5,8 +5,13 @@ import type { Database, Queryable } from './database.ts';
 
 /** PGlite in a folder that this process owns. */
 export async function openEmbedded(folder: string): Promise<Database> {
-  return overPglite(await openFolder(folder), folder);
+  const pglite = await openFolder(folder);
+  await pglite.exec(SETTINGS);
+  return overPglite(pglite, folder);
 }
+
+/** PostgreSQL takes care not to fill the memory of many connections; here is one alone, and what it would write to files can stay. */
+const SETTINGS = `SET work_mem = '64MB'`;
 
 export function overPglite(pglite: PGlite, location: string): Database {
   const on = (target: Pick<PGlite, 'query' | 'exec'>): Queryable => ({

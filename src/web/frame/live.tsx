@@ -12,6 +12,9 @@ interface Live {
 const LiveContext = createContext<Live>({ connected: false, imports: new Map() });
 export const useLive = (): Live => useContext(LiveContext);
 
+/** Milliseconds from a change to what is shown of it. */
+const SHORTEST = 500;
+
 /** Listens to the server's events: what is shown is read again when the record changes, at most twice a second. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
@@ -21,11 +24,23 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     const source = new EventSource('/api/events');
     let due: ReturnType<typeof setTimeout> | null = null;
     let lost = false;
+    let gone = false;
+    let rest = SHORTEST;
+    let again = false;
     const refresh = () => {
-      due ??= setTimeout(() => {
+      if (due !== null) {
+        again = true;
+        return;
+      }
+      due = setTimeout(async () => {
+        again = false;
+        const before = performance.now();
+        await client.invalidateQueries();
+        // A large record takes its time to be asked again: while reports are read in, most of it is left for the reading.
+        rest = Math.max(SHORTEST, 3 * (performance.now() - before));
         due = null;
-        void client.invalidateQueries();
-      }, 500);
+        if (again && !gone) refresh();
+      }, rest);
     };
     source.addEventListener('hello', () => {
       setConnected(true);
@@ -42,6 +57,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       setImports((before) => new Map(before).set(progress.import, progress));
     });
     return () => {
+      gone = true;
       source.close();
       if (due !== null) clearTimeout(due);
     };

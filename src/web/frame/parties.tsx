@@ -1,6 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { partyOf } from '../../record/party.ts';
-import type { AboutOut } from '../../server/schema.ts';
 import type { PartyCount } from '../../store/store.ts';
 import { useApi } from './api.ts';
 
@@ -46,16 +45,16 @@ export function nameOf(code: string, names: Record<string, string>): string {
 
 export function PartiesProvider({ children }: { children: ReactNode }) {
   const parties = useApi<{ parties: PartyCount[] }>('/api/parties');
-  const about = useApi<AboutOut>('/api/about');
+  const named = useApi<{ codes: Record<string, string> }>('/api/codes');
   const value = useMemo<Parties>(() => {
     const all = parties.data?.parties ?? [];
     const slots = slotsOf(all);
-    const names = about.data?.codes ?? {};
+    const names = named.data?.codes ?? {};
     return {
       all,
       slot: (code) => (code === null ? 0 : (slots.get(partyOf(code)) ?? 0)),
       name: (code) => nameOf(code, names),
     };
-  }, [parties.data, about.data]);
+  }, [parties.data, named.data]);
   return <PartiesContext value={value}>{children}</PartiesContext>;
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { memo, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Page } from '../../store/filter.ts';
 import { type ApiError, get, type Params } from '../frame/api.ts';
 import { Failed, Loading } from './States.tsx';
@@ -17,20 +17,28 @@ interface ListProps<T> {
   /** A guess at an entry's height in pixels, before it is measured. */
   readonly guess: number;
   readonly aside?: ReactNode;
+  /** Entries that come from the server at a time. */
+  readonly size?: number;
 }
 
 const PAGE = 100;
 
+/** Drawn anew when its item or what surrounds the list changes, not at every step of scrolling. */
+const Entry = memo(EntryOf) as typeof EntryOf;
+function EntryOf<T>({ item, index, render }: { item: T; index: number; render: (item: T, index: number) => ReactNode }) {
+  return render(item, index);
+}
+
 /** A list of any length: pages come from the server as they are scrolled to, and only what is near the window is drawn. */
-export function List<T>({ path, params, idOf, render, words, empty, guess, aside }: ListProps<T>) {
+export function List<T>({ path, params, idOf, render, words, empty, guess, aside, size = PAGE }: ListProps<T>) {
   const query = useInfiniteQuery<Page<T>, ApiError, { pages: Page<T>[] }, [string, string, Params], number>({
     queryKey: ['list', path, params],
-    queryFn: ({ pageParam, signal }) => get<Page<T>>(path, { ...params, offset: pageParam, limit: PAGE }, signal),
+    queryFn: ({ pageParam, signal }) => get<Page<T>>(path, { ...params, offset: pageParam, limit: size }, signal),
     initialPageParam: 0,
     getNextPageParam: (last) => last.next,
     placeholderData: (before) => before,
   });
-  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const total = query.data?.pages[0]?.total ?? 0;
 
   const box = useRef<HTMLOListElement>(null);
@@ -75,7 +83,7 @@ export function List<T>({ path, params, idOf, render, words, empty, guess, aside
               aria-posinset={row.index + 1}
               style={{ transform: `translateY(${row.start - virtual.options.scrollMargin}px)` }}
             >
-              {render(items[row.index], row.index)}
+              <Entry item={items[row.index]} index={row.index} render={render} />
             </li>
           ))}
         </ol>

@@ -1,13 +1,15 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { LedgerEntry } from '../../record/model.ts';
-import { partyOf } from '../../record/party.ts';
-import { useApi } from '../frame/api.ts';
+import type { LedgerGroup } from '../../server/shortened.ts';
+import type { Page } from '../../store/filter.ts';
+import { type Params, useApi } from '../frame/api.ts';
 import { FilterBar } from '../frame/FilterBar.tsx';
 import { useFilter } from '../frame/filter.ts';
 import { LedgerChart, range } from '../parts/LedgerChart.tsx';
+import { List } from '../parts/List.tsx';
 import { Party } from '../parts/Party.tsx';
-import { Answer, Empty } from '../parts/States.tsx';
+import { Empty } from '../parts/States.tsx';
 import { Title } from '../parts/Title.tsx';
 import { Tools } from '../parts/Tools.tsx';
 import { day, days, n, STANCE } from '../parts/words.ts';
@@ -15,7 +17,6 @@ import { day, days, n, STANCE } from '../parts/words.ts';
 /** Losses side by side: whose, of what kind, by which claimant. Nothing is added up across claimants. */
 export default function Ledger() {
   const filter = useFilter();
-  const result = useApi<{ items: LedgerEntry[] }>('/api/ledger', filter.params);
   return (
     <>
       <Title name="Ledger of losses, by claimant" tools={<Tools view="ledger" params={filter.params} />} />
@@ -24,58 +25,42 @@ export default function Ledger() {
         view. Figures of different claimants are never added up.
       </p>
       <FilterBar fields={['sourceCode']} />
-      <Answer result={result}>
-        {({ items }) =>
-          items.length === 0 ? (
-            filter.active ? (
-              <Empty title="No figure fits this choice.">Clear the filter, or choose other parties or days.</Empty>
-            ) : (
-              <Empty title="No claim gives a number of losses yet.">
-                Numbers of dead, injured, captured, missing and displaced stand here once a report gives them.
-              </Empty>
-            )
+      <List<LedgerGroup>
+        path="/api/ledger/groups"
+        params={{ ...filter.params, rows: ROWS }}
+        idOf={(group) => `${group.side} ${group.kind}`}
+        render={(group) => <Group group={group} params={filter.params} />}
+        words={['side and kind of loss', 'sides and kinds of loss']}
+        guess={380}
+        size={20}
+        empty={
+          filter.active ? (
+            <Empty title="No figure fits this choice.">Clear the filter, or choose other parties or days.</Empty>
           ) : (
-            <Groups entries={items} />
+            <Empty title="No claim gives a number of losses yet.">
+              Numbers of dead, injured, captured, missing and displaced stand here once a report gives them.
+            </Empty>
           )
         }
-      </Answer>
+      />
     </>
   );
 }
 
 const kindWords = (kind: LedgerEntry['kind']): string => (kind === 'casualties' ? 'killed or injured' : kind);
 
-function Groups({ entries }: { entries: readonly LedgerEntry[] }) {
-  const groups = new Map<string, LedgerEntry[]>();
-  for (const entry of entries) {
-    const key = `${entry.side}\n${entry.kind}`;
-    groups.set(key, [...(groups.get(key) ?? []), entry]);
-  }
-  const ranked = [...groups.values()].sort((a, b) => claimants(b) - claimants(a) || b.length - a.length);
-  return (
-    <>
-      {ranked.slice(0, 60).map((group) => (
-        <Group key={group[0].side + group[0].kind} entries={group} />
-      ))}
-      {ranked.length > 60 && (
-        <p className="muted">{n(ranked.length - 60)} more sides and kinds; narrow the choice to see them, or download the table.</p>
-      )}
-    </>
-  );
-}
+/** Figures of a side that are shown unasked, and how many more come at a time. */
+const ROWS = 20;
+const MORE = 100;
+const CHARTED = 14;
 
-const claimants = (group: readonly LedgerEntry[]): number => new Set(group.map((entry) => entry.claimant ?? entry.claimantLabel)).size;
-
-/** By claimant, each claimant's figures in the order of the days that they are for, so that a change is seen as one. */
-function inOrder(entries: readonly LedgerEntry[]): LedgerEntry[] {
-  const who = (entry: LedgerEntry) => (entry.claimant === null ? `~${entry.claimantLabel}` : partyOf(entry.claimant));
-  const when = (entry: LedgerEntry) => entry.to ?? entry.from ?? '9';
-  return [...entries].sort((a, b) => who(a).localeCompare(who(b)) || when(a).localeCompare(when(b)) || a.best - b.best);
-}
-
-function Group({ entries: given }: { entries: readonly LedgerEntry[] }) {
-  const entries = useMemo(() => inOrder(given), [given]);
-  const [{ side, kind }] = entries;
+function Group({ group, params }: { group: LedgerGroup; params: Params }) {
+  const { side, kind, total } = group;
+  const [shown, setShown] = useState(ROWS);
+  const asked = { ...params, side, kind, limit: shown };
+  const result = useApi<Page<LedgerEntry>>(shown > ROWS ? '/api/ledger' : null, asked);
+  const entries = (shown > ROWS && result.data?.items) || group.entries;
+  const charted = useMemo(() => group.entries.slice(0, CHARTED), [group]);
   const id = `l-${side}-${kind}`.replace(/\s+/g, '-');
   return (
     <section className="ledger-group" aria-labelledby={id}>
@@ -83,7 +68,7 @@ function Group({ entries: given }: { entries: readonly LedgerEntry[] }) {
         {side === '' ? 'Side not said' : <Party code={side} name />}: {kindWords(kind)}
       </h2>
       <div className={entries.length > 1 ? 'ledger-body' : undefined}>
-        {entries.length > 1 && <LedgerChart entries={entries.slice(0, 14)} name={id} short />}
+        {charted.length > 1 && <LedgerChart entries={charted} name={id} short />}
         <div className="scroll">
           <table>
             <thead>
@@ -96,7 +81,7 @@ function Group({ entries: given }: { entries: readonly LedgerEntry[] }) {
               </tr>
             </thead>
             <tbody>
-              {entries.slice(0, 100).map((entry) => (
+              {entries.map((entry) => (
                 <tr key={entry.claims.join() + entry.scope}>
                   <td>
                     <Party code={entry.claimant} label={entry.claimantLabel} />
@@ -143,6 +128,13 @@ function Group({ entries: given }: { entries: readonly LedgerEntry[] }) {
               ))}
             </tbody>
           </table>
+          {total > entries.length && (
+            <p>
+              <button type="button" className="quiet" disabled={result.isFetching} onClick={() => setShown(shown + MORE)}>
+                {result.isFetching ? 'Reading …' : `Show ${n(Math.min(MORE, total - entries.length))} more of ${n(total)} figures`}
+              </button>
+            </p>
+          )}
         </div>
       </div>
     </section>

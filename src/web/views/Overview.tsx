@@ -50,7 +50,7 @@ export function Overview() {
                   </h2>
                   {data.truces.length === 0 && <p className="muted">No report here speaks of a ceasefire.</p>}
                   <ul className="truce-lines">
-                    {data.truces.slice(0, 5).map((truce) => (
+                    {data.truces.map((truce) => (
                       <li key={truce.pair.join()}>
                         <p className="pair">
                           <Party code={truce.pair[0]} /> <span className="muted">and</span> <Party code={truce.pair[1]} />
@@ -88,16 +88,16 @@ export function Overview() {
   );
 }
 
-/** Asked for apart, so that the rest need not wait for it. */
+/** Asked for last, so that the rest need not wait for it. */
 function Changes({ scope }: { scope: Params }) {
-  const result = useApi<{ items: StoryChange[] }>('/api/changes', scope);
+  const result = useApi<{ items: StoryChange[]; total: number }>('/api/changes', { ...scope, limit: 8 });
   const changes = result.data?.items ?? [];
   if (changes.length === 0) return null;
   return (
     <section className="wide" aria-labelledby="o-changes">
       <h2 id="o-changes">Changed stories</h2>
       <ul className="plain-list">
-        {changes.slice(0, 8).map((change) => (
+        {changes.map((change) => (
           <li key={change.before.claim + change.after.claim}>
             <Link href={`/incidents/${encodeURIComponent(change.incident)}`}>{change.sentence}</Link>
           </li>
@@ -107,29 +107,9 @@ function Changes({ scope }: { scope: Params }) {
   );
 }
 
-function grouped(entries: readonly LedgerEntry[]): Map<string, LedgerEntry[]> {
-  const groups = new Map<string, LedgerEntry[]>();
-  for (const entry of entries) {
-    const key = `${entry.kind} ${entry.side}`;
-    groups.set(key, [...(groups.get(key) ?? []), entry]);
-  }
-  return groups;
-}
-
-/** The sides and kinds of loss for which most claimants give a figure. */
-function mostClaimed(entries: readonly LedgerEntry[], most: number): LedgerEntry[] {
-  const groups = grouped(entries);
-  const claimants = (group: readonly LedgerEntry[]) => new Set(group.map((entry) => entry.claimant ?? entry.claimantLabel)).size;
-  return [...groups.values()]
-    .sort((a, b) => claimants(b) - claimants(a) || b.length - a.length)
-    .flat()
-    .slice(0, most);
-}
-
 function OverviewLedger({ entries }: { entries: readonly LedgerEntry[] }) {
   if (entries.length === 0) return <p className="muted">No claim here gives a number of dead, injured or captured.</p>;
-  const killed = entries.filter((entry) => entry.kind === 'killed');
-  return <LedgerChart entries={mostClaimed(killed.length > 0 ? killed : entries, 10)} name="losses" />;
+  return <LedgerChart entries={entries} name="losses" />;
 }
 
 function Nothing({ reports, filtered }: { reports: number; filtered: boolean }) {

@@ -1,0 +1,51 @@
+import type { StoryChange } from '../record/model.ts';
+import type { ClaimFilter, Page } from '../store/filter.ts';
+import type { Store } from '../store/store.ts';
+import type { OverviewOut } from './schema.ts';
+import { lastSteps, line, mostClaimed, mostTold, pageIn } from './shortened.ts';
+
+/** How many changes an overview shows. */
+export const CHANGES_AT_A_GLANCE = 8;
+
+/** What an overview shows of the claims that the filter leaves; that of the whole record, which everybody sees first, is kept. */
+export function overview(store: Store, filter: ClaimFilter): Promise<OverviewOut> {
+  return Object.keys(filter).length === 0 ? store.lasting('overview', () => overviewOf(store, filter)) : overviewOf(store, filter);
+}
+
+async function overviewOf(store: Store, filter: ClaimFilter): Promise<OverviewOut> {
+  const [days, truces, ledger, contested, claims, documents] = await Promise.all([
+    // What is told as history would stretch a timeline over decades; the claims themselves are counted.
+    store.days({ background: false, ...filter }),
+    store.truces(filter),
+    store.ledger(filter),
+    store.incidents(filter, { limit: 8 }, 'contested'),
+    store.claims(filter, { limit: 1 }),
+    store.documents({}, { limit: 1 }),
+  ]);
+  const dated = days.flatMap(({ day }) => (day === null ? [] : [day])).sort();
+  return {
+    days,
+    truces: lastSteps(mostTold(truces).slice(0, 5), 0),
+    ledger: mostClaimed(ledger, 10),
+    contested: contested.items.map(line),
+    incidents: contested.total,
+    claims: claims.total,
+    reports: documents.total,
+    from: dated[0] ?? null,
+    to: dated.at(-1) ?? null,
+  };
+}
+
+/** The newest changes of story; those of the whole record are kept, as its overview is. */
+export async function firstChanges(store: Store, filter: ClaimFilter, limit: number): Promise<Page<StoryChange>> {
+  const first = async () => pageIn(await store.changes(filter), { limit: CHANGES_AT_A_GLANCE });
+  const { items, total } = Object.keys(filter).length === 0 ? await store.lasting('changes', first) : await first();
+  return { items: items.slice(0, limit), total, next: total > limit ? limit : null };
+}
+
+/** Works out what everybody sees first, so that who comes first need not wait for it. */
+export async function workOutFirstView(store: Store): Promise<void> {
+  await store.parties();
+  await overview(store, {});
+  await firstChanges(store, {}, CHANGES_AT_A_GLANCE);
+}
