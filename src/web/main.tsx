@@ -13,6 +13,8 @@ import { App } from './frame/App.tsx';
 import { applyTheme } from './frame/theme.ts';
 
 applyTheme();
+// The overview draws charts: what draws them comes while the page is set up and the record is asked.
+if (location.pathname === '/') void import('@observablehq/plot');
 const root = document.getElementById('page');
 if (root)
   createRoot(root).render(
