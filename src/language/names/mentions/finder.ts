@@ -8,7 +8,7 @@ import { reportFeatures, reportProbability, SENTENCES_OF_A_REPORT } from './repo
 
 /** How likely a candidate must be a mention in a report, and in a text too short to be known for one. */
 const LEAST = 0.4;
-const LEAST_IN_SHORT = 0.9;
+const LEAST_IN_SHORT = 0.97;
 /** How likely a short text must be a report. */
 const LEAST_REPORT = 0.75;
 
