@@ -95,10 +95,14 @@ export function decideWithEvidence(reading: Reading, models: CodingModels): { cl
   decided.forEach((event, i) => {
     const judged = decideStance(reading, event, models);
     // What sides agree to do they intend; nobody merely calls for it (guideline, rule 1).
-    const stance = judged.stance === 'calls-for' && actOver(reading, decided, i, AGREEMENTS) !== null ? 'intends' : judged.stance;
     const { probability } = judged;
     const told = reading.toldOf(event.candidate.token);
     const source = sourceOf(reading, told, speechActOver(reading, decided, parties, i));
+    // Nor does anybody call for what he does himself ("declared to suspend its operations").
+    const { actor } = parties[i];
+    const oneself = source.sourceCode !== null && actor.length === 1 && actor[0] === source.sourceCode;
+    const meant = judged.stance === 'calls-for' && (oneself || actOver(reading, decided, i, AGREEMENTS) !== null);
+    const stance = meant ? 'intends' : judged.stance;
     const evidence: Evidence = { event: event.probability, stance: probability, source: told?.attribution.confidence ?? null };
     const base = claimOf(reading, event, parties[i], source, stance, probability, confidenceOf(evidence), events);
     for (const claim of otherSides(reading, event.candidate, base)) claims.push({ claim, evidence });
