@@ -6,7 +6,7 @@ import type { Claim } from '../src/coding/claim.ts';
 import { readVectors } from '../src/coding/classifier/vectors.ts';
 import { createReader } from '../src/engine.ts';
 import { loadEngine, readEngineData } from '../src/engine-node.ts';
-import { judge, reliability } from '../training/coding/calibrate.ts';
+import { judgeAll, reliability } from '../training/coding/calibrate.ts';
 import { crossValidate } from '../training/coding/crossvalidate.ts';
 import { GOLD_SETS, readGold } from '../training/coding/gold.ts';
 import { inventedActors } from '../training/coding/invented.ts';
@@ -84,13 +84,7 @@ export const evaluateClaims: Evaluate = async (shared) => {
       'cross-validated.jsonl',
       crossed.map(({ claim }) => claim),
     );
-    const judged = reports.flatMap(({ reading, records }) =>
-      judge(
-        crossed.filter(({ claim }) => claim.doc === reading.document.id),
-        records,
-      ),
-    );
-    for (const { from, claims, said, right } of reliability(judged))
+    for (const { from, claims, said, right } of reliability(judgeAll(reports, crossed)))
       rows.push({
         part: 'claims',
         data: `confidence ${from.toFixed(1)} to ${(from + 0.1).toFixed(1)}, ${claims} claims`,

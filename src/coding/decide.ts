@@ -147,7 +147,7 @@ function speechActOver(reading: Reading, decided: readonly Decided[], parties: r
 
 /** Nouns for somebody's words. */
 const WORDS = new Set(
-  'promise pledge vow announcement claim charge accusation allegation threat warning call appeal demand plea proposal offer assertion assurance assurances'.split(
+  'promise pledge vow announcement claim charge accusation allegation threat warning call appeal demand plea proposal offer assertion assurance'.split(
     ' ',
   ),
 );

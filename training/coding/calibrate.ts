@@ -1,5 +1,6 @@
 import type { Claim } from '../../src/coding/claim.ts';
 import { type ConfidenceWeights, confidenceOf, type Evidence, evidenceFeatures } from '../../src/coding/confidence.ts';
+import { groupBy } from '../../src/record/group.ts';
 import { logisticRegression } from '../logistic.ts';
 import type { GoldRecord } from './gold.ts';
 
@@ -11,7 +12,7 @@ export interface Judged {
 }
 
 /** Claims against the reference records of their reports, each record used once, best matches first. */
-export function judge(claims: readonly { claim: Claim; evidence: Evidence }[], records: readonly GoldRecord[]): Judged[] {
+function judge(claims: readonly { claim: Claim; evidence: Evidence }[], records: readonly GoldRecord[]): Judged[] {
   const free = new Set(records);
   const right = new Set<Claim>();
   const same = (claim: Claim, r: GoldRecord) =>
@@ -34,6 +35,15 @@ export function judge(claims: readonly { claim: Claim; evidence: Evidence }[], r
         }
     }
   return claims.map(({ claim, evidence }) => ({ doc: claim.doc, evidence, right: right.has(claim) }));
+}
+
+/** The claims of a cross-validation, each against the reference records of its report. */
+export function judgeAll(
+  reports: readonly { reading: { document: { id: string } }; records: readonly GoldRecord[] }[],
+  crossed: readonly { claim: Claim; evidence: Evidence }[],
+): Judged[] {
+  const byReport = groupBy(crossed, ({ claim }) => claim.doc);
+  return reports.flatMap(({ reading, records }) => judge(byReport.get(reading.document.id) ?? [], records));
 }
 
 const wordsOf = (text: string) =>

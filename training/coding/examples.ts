@@ -140,7 +140,7 @@ export function borrowExamples({ reading, records }: GoldReading): Example[] {
       examples.push({ rows: rowsOf(features, BITS.borrow), dense: null, label, weight: 1 });
     }
     if (own.actor.length && own.recipient.length) return;
-    for (const { origin, code, distance } of loansFor(reading, events, at, known)) {
+    for (const { origin, code, distance } of loansFor(reading, events, at, known, speaker)) {
       if (own.actor.includes(code) || own.recipient.includes(code)) continue;
       const missing = { actor: own.actor.length ? [] : golds[at].actor, recipient: own.recipient.length ? [] : golds[at].recipient };
       examples.push({

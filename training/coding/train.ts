@@ -9,7 +9,7 @@ import { writeClassifiers } from '../../src/coding/classifier/file.ts';
 import { readVectors } from '../../src/coding/classifier/vectors.ts';
 import { createReader } from '../../src/engine.ts';
 import { readEngineData } from '../../src/engine-node.ts';
-import { fitConfidence, judge, reliability } from './calibrate.ts';
+import { fitConfidence, judgeAll, reliability } from './calibrate.ts';
 import { crossValidate } from './crossvalidate.ts';
 import { trainAll } from './examples.ts';
 import { inventedActors } from './invented.ts';
@@ -30,12 +30,7 @@ console.error(`${reports.length} reports, ${others.length} labelled texts and ${
 if (flag) {
   const claims = crossValidate([...reports, ...others], own, vectors, 5, (text) => console.error(text));
   writeFileSync(out, claims.map(({ claim }) => `${JSON.stringify(claim)}\n`).join(''));
-  const judged = reports.flatMap(({ reading, records }) =>
-    judge(
-      claims.filter(({ claim }) => claim.doc === reading.document.id),
-      records,
-    ),
-  );
+  const judged = judgeAll(reports, claims);
   const weights = join(root, 'src', 'coding', 'lexicon', 'confidence.json');
   writeFileSync(weights, `${JSON.stringify(fitConfidence(judged), null, 2)}\n`);
   console.error(`${weights} written; reliability, each report by weights that had not seen it:`);

@@ -49,14 +49,14 @@ export function loansFor(
   events: readonly Pick<Decided, 'candidate' | 'type'>[],
   at: number,
   known: readonly Pick<Parties, 'actor' | 'recipient'>[],
+  speaker: string | null,
 ): Loan[] {
   const { tokens } = reading.annotation;
   const loans: Loan[] = [];
   const { type } = events[at];
   const sentenceOf = (i: number) => tokens[events[i].candidate.token].sentence;
   const sentence = sentenceOf(at);
-  const { sourceCode } = sourceOf(reading, reading.toldOf(events[at].candidate.token));
-  if (sourceCode) loans.push({ origin: 'speaker', code: sourceCode, distance: 0 });
+  if (speaker) loans.push({ origin: 'speaker', code: speaker, distance: 0 });
   const lend = (i: number, origin: 'previous' | 'like' | 'next') => {
     const distance = Math.abs(sentence - sentenceOf(i));
     for (const role of ['actor', 'recipient'] as const)
@@ -119,18 +119,18 @@ export function partiesOf(reading: Reading, events: readonly Decided[], models: 
   const offers = events.map((_, at) => forcesFor(reading, events, at, parties));
   events.forEach((event, at) => {
     const own = parties[at];
-    const speaks = sourceOf(reading, reading.toldOf(event.candidate.token)).sourceCode;
+    const speaker = sourceOf(reading, reading.toldOf(event.candidate.token)).sourceCode;
     for (const { origin, code, distance, role } of offers[at]) {
-      const p = chanceOf(reading, event, origin, code, distance, own, speaks, models);
+      const p = chanceOf(reading, event, origin, code, distance, own, speaker, models);
       if (p[ROLE_CLASSES.indexOf(role)] + p[3] <= 0.5) continue;
       own[role] = [code];
       own.reasons.push(`${role} ${code}: those who fight for it elsewhere in the report`);
     }
     if (own.actor.length && own.recipient.length) return;
     const given: Record<'actor' | 'recipient', Map<string, { p: number; origin: Borrowed }>> = { actor: new Map(), recipient: new Map() };
-    for (const { origin, code, distance } of loansFor(reading, events, at, parties)) {
+    for (const { origin, code, distance } of loansFor(reading, events, at, parties, speaker)) {
       if (own.actor.some((c) => sameSide(c, code)) || own.recipient.some((c) => sameSide(c, code))) continue;
-      const p = chanceOf(reading, event, origin, code, distance, own, speaks, models);
+      const p = chanceOf(reading, event, origin, code, distance, own, speaker, models);
       for (const [role, sum] of [
         ['actor', p[1] + p[3]],
         ['recipient', p[2] + p[3]],
