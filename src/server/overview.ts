@@ -1,15 +1,19 @@
 import type { StoryChange } from '../record/model.ts';
 import type { ClaimFilter, Page } from '../store/filter.ts';
 import type { Store } from '../store/store.ts';
+import { codeNames } from './names.ts';
 import type { OverviewOut } from './schema.ts';
 import { lastSteps, line, mostClaimed, mostTold, pageIn } from './shortened.ts';
+import { timelineOf } from './timeline.ts';
 
 /** How many changes an overview shows. */
 export const CHANGES_AT_A_GLANCE = 8;
 
 /** What an overview shows of the claims that the filter leaves; that of the whole record, which everybody sees first, is kept. */
 export function overview(store: Store, filter: ClaimFilter): Promise<OverviewOut> {
-  return Object.keys(filter).length === 0 ? store.lasting('overview', () => overviewOf(store, filter)) : overviewOf(store, filter);
+  return Object.keys(filter).length === 0
+    ? store.lasting('overview with bars', () => overviewOf(store, filter))
+    : overviewOf(store, filter);
 }
 
 async function overviewOf(store: Store, filter: ClaimFilter): Promise<OverviewOut> {
@@ -24,7 +28,7 @@ async function overviewOf(store: Store, filter: ClaimFilter): Promise<OverviewOu
   ]);
   const dated = days.flatMap(({ day }) => (day === null ? [] : [day])).sort();
   return {
-    days,
+    timeline: timelineOf(days),
     truces: lastSteps(mostTold(truces).slice(0, 5), 0),
     ledger: mostClaimed(ledger, 10),
     contested: contested.items.map(line),
@@ -45,7 +49,20 @@ export async function firstChanges(store: Store, filter: ClaimFilter, limit: num
 
 /** Works out what everybody sees first, so that who comes first need not wait for it. */
 export async function workOutFirstView(store: Store): Promise<void> {
-  await store.parties();
-  await overview(store, {});
-  await firstChanges(store, {}, CHANGES_AT_A_GLANCE);
+  await firstAnswers(store, true);
+}
+
+/**
+ * What the page asks as soon as it is open, by address, so that it can be handed over with it: names and colours of parties in every view,
+ * and what the overview of the whole record shows.
+ */
+export async function firstAnswers(store: Store, withOverview: boolean): Promise<Record<string, unknown>> {
+  const { parties } = await store.parties();
+  const always = { '/api/parties?links=false': { parties, links: [] }, '/api/codes': { codes: codeNames() } };
+  if (!withOverview) return always;
+  return {
+    ...always,
+    '/api/overview': await overview(store, {}),
+    [`/api/changes?limit=${CHANGES_AT_A_GLANCE}`]: await firstChanges(store, {}, CHANGES_AT_A_GLANCE),
+  };
 }

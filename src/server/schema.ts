@@ -122,9 +122,20 @@ export const LedgerGroupOut = z
   .object({ side: z.string(), kind: LedgerEntry.shape.kind, claimants: z.int(), total: z.int(), entries: z.array(LedgerEntry) })
   .openapi('LedgerGroup');
 
+export const BarsOut = z
+  .object({
+    unit: z.enum(['day', 'week', 'month']),
+    bars: z.array(z.object({ party: z.string(), from: z.int(), to: z.int(), claims: z.int() })),
+    from: z.int(),
+    to: z.int(),
+    undated: z.int(),
+    far: z.int(),
+  })
+  .openapi('Bars', { description: 'Claims per day, week or month; moments are milliseconds since 1970, the end not included' });
+
 export const OverviewOut = z
   .object({
-    days: z.array(DayOut),
+    timeline: BarsOut.nullable(),
     truces: z.array(TruceStatus.extend({ steps: z.int() })),
     ledger: z.array(LedgerEntry),
     contested: z.array(IncidentLineOut),

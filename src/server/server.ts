@@ -13,7 +13,7 @@ import { newApp } from './define.ts';
 import type { Intake, ServerEngine } from './engine.ts';
 import { guard, headers, isLoopback } from './guard.ts';
 import { IntakeQueue } from './intake.ts';
-import { workOutFirstView } from './overview.ts';
+import { firstAnswers, workOutFirstView } from './overview.ts';
 import { answerProblem, HttpProblem } from './problem.ts';
 import { packageIntake } from './reading.ts';
 import { aboutRoutes } from './routes/about.ts';
@@ -99,7 +99,10 @@ export function createServer(store: Store, engine: ServerEngine, options: Server
       new HttpProblem(404, 'Not found', `The API has no ${context.req.path}.`, 'See /api/openapi.json for what there is.'),
     ),
   );
-  app.get('*', page(options.web ?? builtPage()));
+  app.get(
+    '*',
+    page(options.web ?? builtPage(), (withOverview) => firstAnswers(store, withOverview)),
+  );
 
   let server: Server | null = null;
   return {

@@ -11,14 +11,20 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './frame/App.tsx';
 import { applyTheme } from './frame/theme.ts';
+import { loadPlot } from './parts/Chart.tsx';
 
 applyTheme();
-// The overview draws charts: what draws them comes while the page is set up and the record is asked.
-if (location.pathname === '/') void import('@observablehq/plot');
-const root = document.getElementById('page');
-if (root)
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
-  );
+
+function show(): void {
+  const root = document.getElementById('page');
+  if (root)
+    createRoot(root).render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    );
+}
+
+// The overview is drawn in one go with its charts; what draws them comes beside the rest. Elsewhere it is fetched when it is needed.
+if (location.pathname === '/') void loadPlot().then(show, show);
+else show();

@@ -198,8 +198,17 @@ export function recordRoutes(app: OpenAPIHono, store: Store): void {
   define(
     app,
     'get',
-    { path: '/api/parties', tag, summary: 'Parties, and who does what to whom as claimed', query: FilterQuery, answer: PartiesOut },
-    ({ query }) => store.parties(filterOf(query)),
+    {
+      path: '/api/parties',
+      tag,
+      summary: 'Parties, and who does what to whom as claimed',
+      query: FilterQuery.extend({ links: yes.openapi({ description: '`false`: the parties alone' }) }),
+      answer: PartiesOut,
+    },
+    async ({ query: { links, ...query } }) => {
+      const found = await store.parties(filterOf(query));
+      return links === false ? { ...found, links: [] } : found;
+    },
   );
 
   define(

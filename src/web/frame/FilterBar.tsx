@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { Sign } from '../parts/Party.tsx';
 import { STANCE, TYPE } from '../parts/words.ts';
 import { type ListKey, useFilter } from './filter.ts';
@@ -47,32 +47,38 @@ interface ChooserProps {
 function Chooser({ name, field, options, words = {}, party = false }: ChooserProps) {
   const filter = useFilter();
   const parties = useParties();
+  const [open, setOpen] = useState(false);
   const chosen = filter.list(field);
   const all = [...new Set([...options, ...chosen])];
   const shown = chosen.length === 0 ? 'all' : chosen.map((value) => words[value] ?? value).join(', ');
   return (
-    <details className="chooser" onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.removeAttribute('open')}>
+    <details
+      className="chooser"
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.removeAttribute('open')}
+    >
       <summary>
         <span className="chooser-name">{name}</span>
         <span className="chooser-value">{shown}</span>
       </summary>
       <fieldset>
         <legend className="hidden-label">{name}</legend>
-        {all.length === 0 && <p className="muted small">Nothing to choose from yet.</p>}
-        {all.map((value) => (
-          <label key={value}>
-            <input
-              type="checkbox"
-              checked={chosen.includes(value)}
-              onChange={(event) => filter.set(field, event.target.checked ? [...chosen, value] : chosen.filter((one) => one !== value))}
-            />
-            {party && <Sign slot={parties.slot(value)} />}
-            <span>
-              {words[value] ?? value}
-              {party && parties.name(value) !== value && <span className="muted"> {parties.name(value)}</span>}
-            </span>
-          </label>
-        ))}
+        {open && all.length === 0 && <p className="muted small">Nothing to choose from yet.</p>}
+        {open &&
+          all.map((value) => (
+            <label key={value}>
+              <input
+                type="checkbox"
+                checked={chosen.includes(value)}
+                onChange={(event) => filter.set(field, event.target.checked ? [...chosen, value] : chosen.filter((one) => one !== value))}
+              />
+              {party && <Sign slot={parties.slot(value)} />}
+              <span>
+                {words[value] ?? value}
+                {party && parties.name(value) !== value && <span className="muted"> {parties.name(value)}</span>}
+              </span>
+            </label>
+          ))}
       </fieldset>
     </details>
   );

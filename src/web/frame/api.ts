@@ -47,6 +47,10 @@ export const post = <T>(path: string, body: unknown): Promise<T> =>
 
 export const postForm = <T>(path: string, form: FormData): Promise<T> => request<T>(path, { method: 'POST', body: form });
 
+/** Answers that came with the page itself, by the address that they would be asked at, and when. */
+const cameWith = new Map<string, unknown>(Object.entries(JSON.parse(document.getElementById('answers')?.textContent ?? '{}')));
+const CAME_AT = Date.now();
+
 /** Reads from the API and keeps what was shown until the next answer is here, so that filters do not make the page jump. */
 export function useApi<T>(path: string | null, params: Params = {}): UseQueryResult<T, ApiError> {
   return useQuery<T, ApiError>({
@@ -54,5 +58,7 @@ export function useApi<T>(path: string | null, params: Params = {}): UseQueryRes
     queryFn: ({ signal }) => get<T>(path ?? '', params, signal),
     enabled: path !== null,
     placeholderData: keepPreviousData,
+    initialData: path === null ? undefined : () => cameWith.get(address(path, params)) as T | undefined,
+    initialDataUpdatedAt: CAME_AT,
   });
 }

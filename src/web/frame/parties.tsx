@@ -44,7 +44,7 @@ export function nameOf(code: string, names: Record<string, string>): string {
 }
 
 export function PartiesProvider({ children }: { children: ReactNode }) {
-  const parties = useApi<{ parties: PartyCount[] }>('/api/parties');
+  const parties = useApi<{ parties: PartyCount[] }>('/api/parties', { links: false });
   const named = useApi<{ codes: Record<string, string> }>('/api/codes');
   const value = useMemo<Parties>(() => {
     const all = parties.data?.parties ?? [];

@@ -1,6 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 
-type Plot = typeof import('@observablehq/plot');
+export type Plot = typeof import('./plot.ts');
+
+let loaded: Plot | null = null;
+/** What draws charts; fetched when it is first needed. */
+export async function loadPlot(): Promise<Plot> {
+  loaded ??= await import('./plot.ts');
+  return loaded;
+}
 
 interface ChartProps {
   /** What the chart shows, in words, for those who do not see it. */
@@ -13,31 +20,33 @@ interface ChartProps {
   readonly name: string;
 }
 
-/** A chart of Observable Plot, loaded when first needed, with its picture to download. */
+/** A chart of Observable Plot, with its picture to download. */
 export function Chart({ label, draw, height, name }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
-  const [plot, setPlot] = useState<Plot | null>(null);
+  const [plot, setPlot] = useState<Plot | null>(loaded);
   const [width, setWidth] = useState(0);
 
   useEffect(() => {
     let gone = false;
-    void import('@observablehq/plot').then((loaded) => {
-      if (!gone) setPlot(loaded);
+    void loadPlot().then((found) => {
+      if (!gone) setPlot(found);
     });
     return () => {
       gone = true;
     };
   }, []);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
+    // Measured at once, so that the first frame that shows the view shows its charts, too.
+    setWidth(element.clientWidth);
     const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry.contentRect.width)));
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = box.current;
     if (!plot || !element || width === 0) return;
     const drawn = draw(plot, width);
@@ -52,24 +61,23 @@ export function Chart({ label, draw, height, name }: ChartProps) {
   return (
     <figure className="chart">
       <div ref={box} className="chart-box" style={{ minHeight: height }} />
-      <figcaption className="chart-tools">
-        <button
-          type="button"
-          className="quiet"
-          onClick={() => box.current && void import('./picture.ts').then((p) => p.saveSvg(box.current, name))}
-        >
-          SVG
-          <span className="hidden-label"> of the chart: {label}</span>
-        </button>
-        <button
-          type="button"
-          className="quiet"
-          onClick={() => box.current && void import('./picture.ts').then((p) => p.savePng(box.current, name))}
-        >
-          PNG
-          <span className="hidden-label"> of the chart: {label}</span>
-        </button>
-      </figcaption>
+      <PictureTools of={`the chart: ${label}`} name={name} box={box} />
     </figure>
+  );
+}
+
+/** The picture in a box as a file. `of`: what it is a picture of, for those who do not see it. */
+export function PictureTools({ of, name, box }: { of: string; name: string; box: React.RefObject<HTMLElement | null> }) {
+  const save = (kind: 'Svg' | 'Png') =>
+    box.current && void import('./picture.ts').then((picture) => picture[`save${kind}`](box.current, name));
+  return (
+    <figcaption className="chart-tools">
+      {(['Svg', 'Png'] as const).map((kind) => (
+        <button key={kind} type="button" className="quiet" onClick={() => save(kind)}>
+          {kind.toUpperCase()}
+          <span className="hidden-label"> of {of}</span>
+        </button>
+      ))}
+    </figcaption>
   );
 }

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { LedgerEntry } from '../../record/model.ts';
 import { useParties } from '../frame/parties.tsx';
-import { Chart } from './Chart.tsx';
+import { Chart, type Plot } from './Chart.tsx';
 import { n } from './words.ts';
 
 export const range = (entry: Pick<LedgerEntry, 'low' | 'best' | 'high'>): string =>
@@ -15,7 +15,7 @@ const what = (entry: LedgerEntry): string =>
 export function LedgerChart({ entries, name, short = false }: { entries: readonly LedgerEntry[]; name: string; short?: boolean }) {
   const parties = useParties();
   const draw = useCallback(
-    (plot: typeof import('@observablehq/plot'), width: number) => {
+    (plot: Plot, width: number) => {
       const rows = [...entries]
         .sort((a, b) => (short ? 0 : what(a).localeCompare(what(b)) || b.best - a.best))
         .map((entry, i) => ({ entry, key: String(i), upper: entry.high ?? entry.best * 1.15 + 1 }));

@@ -1,8 +1,7 @@
-import { useCallback, useMemo } from 'react';
-import type { DayCount } from '../../store/store.ts';
+import { useCallback, useMemo, useState } from 'react';
+import type { Bar, Timeline } from '../../server/timeline.ts';
 import { useParties } from '../frame/parties.tsx';
-import { Chart } from './Chart.tsx';
-import { type Bar, timelineOf } from './timeline.ts';
+import { Chart, type Plot } from './Chart.tsx';
 import { day, list, plural } from './words.ts';
 
 const ROWS = 8;
@@ -16,14 +15,13 @@ const nameOf = (code: string): string => (code === 'report' ? 'report itself' : 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** Claims per day, one row for each party that makes them. What is not drawn is counted beside it. */
-export function TimelineChart({ days }: { days: readonly DayCount[] }) {
+export function TimelineChart({ timeline }: { timeline: Timeline | null }) {
   const parties = useParties();
-  const timeline = useMemo(() => timelineOf(days), [days]);
   const ranked = useMemo(() => rank(timeline?.bars ?? []), [timeline]);
   const shown = useMemo(() => ranked.slice(0, ROWS), [ranked]);
 
   const draw = useCallback(
-    (plot: typeof import('@observablehq/plot'), width: number) => {
+    (plot: Plot, width: number) => {
       const { bars, from, to, unit } = timeline ?? { bars: [], from: 0, to: DAY, unit: 'day' as const };
       const count = Math.round((to - from) / DAY);
       const pixels = (bar: Bar) => ((width - LEFT - RIGHT) * (bar.to - bar.from)) / (to - from);
@@ -95,8 +93,18 @@ export function TimelineChart({ days }: { days: readonly DayCount[] }) {
         name="claims-per-day"
       />
       <p className="muted small">{notes.join(' ')}</p>
-      <details className="as-table">
-        <summary>As a table</summary>
+      <AsTable timeline={timeline} />
+    </>
+  );
+}
+
+/** The bars as rows, made when they are asked for. */
+function AsTable({ timeline }: { timeline: Timeline }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="as-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>As a table</summary>
+      {open && (
         <table>
           <thead>
             <tr>
@@ -115,8 +123,8 @@ export function TimelineChart({ days }: { days: readonly DayCount[] }) {
             ))}
           </tbody>
         </table>
-      </details>
-    </>
+      )}
+    </details>
   );
 }
 

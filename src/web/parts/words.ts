@@ -72,23 +72,33 @@ export function quantity(q: Quantity): string {
   return `${q.bound ? BOUND[q.bound] : ''}${number} ${q.kind === 'casualties' ? 'killed or injured' : q.kind}${q.of ? ` of ${q.of}` : ''}`;
 }
 
-const NUMBER = new Intl.NumberFormat('en-GB');
-export const n = (value: number): string => NUMBER.format(value);
+/** Made when it is first used: a browser takes long to make its first one. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+const utc = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }));
 
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-const DAY_SHORT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
-const MOMENT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+const NUMBER = once(() => new Intl.NumberFormat('en-GB'));
+export const n = (value: number): string => NUMBER().format(value);
+
+const DAY = utc({ day: 'numeric', month: 'long', year: 'numeric' });
+const MOMENT = once(
+  () => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' }),
+);
 const at = (day: string): Date => new Date(`${day.slice(0, 10)}T00:00:00Z`);
 
-export const day = (value: string | null | undefined): string => (value ? DAY.format(at(value)) : 'no date');
-export const shortDay = (value: string): string => DAY_SHORT.format(at(value));
-export const moment = (value: string): string => MOMENT.format(new Date(value));
+export const day = (value: string | null | undefined): string => (value ? DAY().format(at(value)) : 'no date');
+export const moment = (value: string): string => MOMENT().format(new Date(value));
 
 /** `2–4 April 2016`, as short as it can be said. */
 export function days(from: string | null, to: string | null): string {
   if (from === null && to === null) return 'no date';
   if (from === null || to === null || from === to) return day(from ?? to);
-  return DAY.formatRange(at(from), at(to));
+  return DAY().formatRange(at(from), at(to));
 }
 
 export const plural = (count: number, one: string, more = `${one}s`): string => `${n(count)} ${count === 1 ? one : more}`;

@@ -7,6 +7,7 @@ import { Base, useMapData } from '../map/Base.tsx';
 import { type Camera, cameraFor, mainSites, moved, projectionOf, zoomed } from '../map/camera.ts';
 import { Places } from '../map/Places.tsx';
 import { type Site, sitesOf } from '../map/sites.ts';
+import { PictureTools } from '../parts/Chart.tsx';
 import { IncidentLine, type ListedIncident } from '../parts/Incident.tsx';
 import { Answer, Empty } from '../parts/States.tsx';
 import { Title } from '../parts/Title.tsx';
@@ -230,22 +231,7 @@ function MapPicture({ sites, fitTo, chosen, choose, at, moveTo }: PictureProps) 
           </div>
         )}
       </div>
-      <figcaption className="chart-tools">
-        <button
-          type="button"
-          className="quiet"
-          onClick={() => void import('../parts/picture.ts').then((p) => p.saveSvg(box.current, 'map'))}
-        >
-          SVG<span className="hidden-label"> of the map</span>
-        </button>
-        <button
-          type="button"
-          className="quiet"
-          onClick={() => void import('../parts/picture.ts').then((p) => p.savePng(box.current, 'map'))}
-        >
-          PNG<span className="hidden-label"> of the map</span>
-        </button>
-      </figcaption>
+      <PictureTools of="the map" name="map" box={box} />
     </figure>
   );
 }

@@ -41,7 +41,7 @@ export function Overview() {
               <div className="overview">
                 <section className="card wide" aria-labelledby="o-days">
                   <h2 id="o-days">Claims per day, by who makes them</h2>
-                  <TimelineChart days={data.days} />
+                  <TimelineChart timeline={data.timeline} />
                 </section>
 
                 <section className="card" aria-labelledby="o-truces">

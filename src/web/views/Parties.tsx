@@ -5,7 +5,7 @@ import { useApi } from '../frame/api.ts';
 import { FilterBar } from '../frame/FilterBar.tsx';
 import { useFilter, useKept, withKept } from '../frame/filter.ts';
 import { useParties } from '../frame/parties.tsx';
-import { Chart } from '../parts/Chart.tsx';
+import { Chart, type Plot } from '../parts/Chart.tsx';
 import { Party } from '../parts/Party.tsx';
 import { Answer, Empty } from '../parts/States.tsx';
 import { Title } from '../parts/Title.tsx';
@@ -211,7 +211,7 @@ function Network({ codes, pairs }: { codes: readonly string[]; pairs: readonly P
     .map((pair) => `${pair.from} on ${pair.to}: ${plural(pair.claims, 'claim')}`)
     .join('. ')}`;
   const draw = useCallback(
-    (plot: typeof import('@observablehq/plot'), width: number) => {
+    (plot: Plot, width: number) => {
       const at = new Map(
         codes.map((code, i) => {
           const angle = (2 * Math.PI * i) / codes.length - Math.PI / 2;

@@ -1,4 +1,4 @@
-import type { DayCount } from '../../store/store.ts';
+import type { DayCount } from '../store/store.ts';
 
 const DAY = 86_400_000;
 
@@ -12,7 +12,7 @@ export interface Bar {
 
 export interface Timeline {
   readonly unit: 'day' | 'week' | 'month';
-  readonly bars: readonly Bar[];
+  readonly bars: Bar[];
   readonly from: number;
   readonly to: number;
   /** Claims without a day, and on days so far from the others that they would flatten the rest. */
