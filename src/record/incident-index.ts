@@ -1,78 +1,79 @@
-import { type BlockKeys, blockKeys, PER_TEXT, SHARED_WORDS, WINDOW } from './blocking.ts';
-import { agglomerate, type Link } from './cluster.ts';
+import { WINDOW } from './blocking.ts';
+import { Blocks, keysOfText } from './blocks.ts';
+import { type ClaimNode, type Group, idOf, Links, type Neighbour, nodeOf } from './claim-node.ts';
 import { byClaim, type Constraints, noConstraints } from './constraints.ts';
-import { describeIncident } from './describe.ts';
 import { groupBy } from './group.ts';
 import { compareText } from './identity.ts';
-import { explainJoins } from './joins.ts';
 import type { Incident, RecordedClaim } from './model.ts';
 import { type PairModel, PairScorer } from './pair-model.ts';
-import { type Profile, profileOf, reportWords } from './profile.ts';
+import { profileOf, reportWords } from './profile.ts';
+import { linkedClaims, regroup } from './regroup.ts';
 
 export interface IncidentOptions {
   constraints?: Constraints;
   model?: PairModel;
+  limits?: Limits;
 }
 
-interface Node {
-  readonly profile: Profile;
-  readonly links: Map<string, number>;
-  incident: Incident | null;
-  /** Number of the last claim that met this one, so that two that share many blocks are compared once. */
-  met: number;
-  /** Number of the last search for a word that found this claim, of the last claim that searched, and how many of its words were found here. */
-  foundBy: number;
-  searchedBy: number;
-  shared: number;
+export interface Limits {
+  /** A claim is linked to so many others that are most like it, and to those that are so to it. */
+  readonly neighbours: number;
+  /** Claims that are linked to one another, up to so many, are compared each with each; of more, pairs without a link count as unlike. */
+  readonly whole: number;
 }
 
-/** Groups of linked claims up to this size are compared each with each; in larger ones pairs that met in no block count as unlinked. */
-const FULL = 60;
+/** In the reports of a year like 1987 a claim has a few links, and one in fifty as many as this. */
+export const LIMITS: Limits = { neighbours: 64, whole: 60 };
 
 /**
- * Incidents of a changing set of claims. What it holds depends only on the set of claims and constraints, not on the order in
- * which they came: links are made by comparing two claims at a time, and every group of linked claims is clustered anew, in a
- * fixed order, when it changes. Adding a report costs in proportion to the groups that it touches.
+ * Incidents of a changing set of claims. What it holds depends only on the set of claims and constraints, not on the order in which they
+ * came. Adding a report costs in proportion to what resembles it, not to the whole.
  */
 export class IncidentIndex {
   private readonly scorer: PairScorer;
-  private readonly nodes = new Map<string, Node>();
+  private readonly limits: Limits;
+  private readonly nodes = new Map<string, ClaimNode>();
   private readonly texts = new Map<string, Map<string, RecordedClaim>>();
-  private readonly blocks = new Map<string, Node[]>();
-  private readonly dirty = new Set<string>();
-  private readonly lost = new Set<Incident>();
-  private entered = 0;
-  private searches = 0;
+  private readonly blocks = new Blocks();
+  private readonly links: Links;
+  /** Incidents that lost a claim, as they were. */
+  private readonly lost = new Map<string, Incident>();
+  private readonly filled = new Set<ClaimNode>();
   private constraints: Constraints = noConstraints;
   private together = new Map<string, string[]>();
   private apart = new Map<string, string[]>();
 
-  constructor(options: IncidentOptions = {}) {
-    this.scorer = new PairScorer(options.model);
-    if (options.constraints !== undefined) this.constrain(options.constraints);
+  constructor({ constraints, model, limits = LIMITS }: IncidentOptions = {}) {
+    this.scorer = new PairScorer(model);
+    this.limits = limits;
+    this.links = new Links(limits.neighbours);
+    if (constraints !== undefined) this.constrain(constraints);
   }
 
   /** Adds claims or replaces those of the same id. Rejected claims are taken out. Returns the ids of incidents that are new or changed. */
   add(claims: Iterable<RecordedClaim>): string[] {
-    const touched = new Map<string, Map<string, RecordedClaim>>();
-    for (const claim of claims) {
-      const text = touched.get(claim.hash) ?? new Map(this.texts.get(claim.hash) ?? []);
-      if (claim.review === 'rejected') text.delete(claim.id);
-      else text.set(claim.id, claim);
-      touched.set(claim.hash, text);
-    }
-    for (const [hash, text] of touched) this.enter(hash, text);
-    return this.refresh();
+    return this.update([], claims);
   }
 
   remove(claimIds: Iterable<string>): string[] {
+    return this.update(claimIds, []);
+  }
+
+  /** Removes and adds in one step. */
+  update(removed: Iterable<string>, added: Iterable<RecordedClaim>): string[] {
     const touched = new Map<string, Map<string, RecordedClaim>>();
-    for (const id of claimIds) {
-      const hash = this.nodes.get(id)?.profile.claim.hash;
-      if (hash === undefined) continue;
+    const textOf = (hash: string): Map<string, RecordedClaim> => {
       const text = touched.get(hash) ?? new Map(this.texts.get(hash) ?? []);
-      text.delete(id);
       touched.set(hash, text);
+      return text;
+    };
+    for (const id of removed) {
+      const node = this.nodes.get(id);
+      if (node !== undefined) textOf(node.profile.claim.hash).delete(id);
+    }
+    for (const claim of added) {
+      if (claim.review === 'rejected') textOf(claim.hash).delete(claim.id);
+      else textOf(claim.hash).set(claim.id, claim);
     }
     for (const [hash, text] of touched) this.enter(hash, text);
     return this.refresh();
@@ -81,8 +82,9 @@ export class IncidentIndex {
   /** Replaces the decisions of reviewers. */
   constrain(constraints: Constraints): string[] {
     for (const set of [this.constraints, constraints]) {
-      for (const [a, b] of [...set.together, ...set.apart]) {
-        for (const id of [a, b]) if (this.nodes.has(id)) this.dirty.add(id);
+      for (const id of [...set.together, ...set.apart].flat()) {
+        const node = this.nodes.get(id);
+        if (node !== undefined) this.links.changed.add(node);
       }
     }
     this.constraints = constraints;
@@ -94,222 +96,166 @@ export class IncidentIndex {
   /** All incidents, sorted by first day, then id; those without a day last. */
   incidents(): Incident[] {
     const all = new Set<Incident>();
-    for (const node of this.nodes.values()) if (node.incident !== null) all.add(node.incident);
+    for (const { group } of this.nodes.values()) if (group !== null) all.add(group.incident);
     return [...all].sort((a, b) => compareText(a.from ?? '9', b.from ?? '9') || compareText(a.id, b.id));
+  }
+
+  incidentOf(claimId: string): Incident | undefined {
+    return this.nodes.get(claimId)?.group?.incident;
   }
 
   /** The claims that a claim is linked to, with scores: what `restore` wants again. */
   linksOf(claimId: string): [string, number][] {
-    return [...(this.nodes.get(claimId)?.links ?? [])];
+    const node = this.nodes.get(claimId);
+    return node === undefined ? [] : Array.from(node.links, ([other, score]) => [idOf(other), score]);
+  }
+
+  /** The claims that got links to others than those that came, since it was last asked: theirs are to be kept anew. */
+  relinked(): string[] {
+    const ids = [...this.filled].map(idOf).filter((id) => this.nodes.has(id));
+    this.filled.clear();
+    return ids;
   }
 
   /**
-   * Fills an empty index with what another one held, without comparing or clustering: all claims of their texts, links (each pair once or
-   * twice; those to claims that are not here are passed over), and incidents.
+   * Fills an empty index with what another one held, without comparing or clustering: all claims of their texts, their links as they were
+   * when each was added (each pair once or twice; those to claims that are not here are passed over), and incidents.
    */
   restore(kept: Iterable<{ claim: RecordedClaim; links: readonly (readonly [string, number])[] }>, incidents: Iterable<Incident>): void {
     const all = [...kept].filter(({ claim }) => claim.review !== 'rejected');
-    for (const [hash, group] of groupBy(all, ({ claim }) => claim.hash)) {
-      const claims = new Map(group.map(({ claim }) => [claim.id, claim]));
-      this.texts.set(hash, claims);
-      for (const { node, keys } of this.nodesOf(claims)) this.meet(node, keys);
-    }
+    for (const [hash, group] of groupBy(all, ({ claim }) => claim.hash))
+      this.place(hash, new Map(group.map(({ claim }) => [claim.id, claim])));
+    const alike = new Map<ClaimNode, Map<ClaimNode, Neighbour>>();
+    const note = (a: ClaimNode, b: ClaimNode, score: number): void => {
+      const of = alike.get(a);
+      if (of === undefined) alike.set(a, new Map([[b, { node: b, score }]]));
+      else of.set(b, { node: b, score });
+    };
     for (const { claim, links } of all) {
+      const node = this.nodes.get(claim.id) as ClaimNode;
       for (const [id, score] of links) {
         const other = this.nodes.get(id);
         if (other === undefined) continue;
-        other.links.set(claim.id, score);
-        this.nodes.get(claim.id)?.links.set(id, score);
+        note(node, other, score);
+        note(other, node, score);
       }
     }
+    for (const [node, others] of alike) {
+      this.links.fill(node, [...others.values()]);
+      // What was left out is not known any more; at worst it comes next.
+      if (node.nearest.length === this.limits.neighbours) node.leftOut = node.nearest.at(-1) as Neighbour;
+    }
+    this.links.changed.clear();
     for (const incident of incidents) {
-      for (const id of incident.claims) {
-        const node = this.nodes.get(id);
-        if (node !== undefined) node.incident = incident;
-      }
+      const nodes = new Set(incident.claims.map((id) => this.nodes.get(id)).filter((node) => node !== undefined));
+      const [first] = nodes;
+      if (first === undefined) continue;
+      const group: Group = { incident, nodes, whole: linkedClaims(first, this.rules) !== null };
+      for (const node of nodes) node.group = group;
     }
-  }
-
-  incidentOf(claimId: string): Incident | undefined {
-    return this.nodes.get(claimId)?.incident ?? undefined;
   }
 
   /** A text's claims always enter together, since what of it enters the blocks depends on all of them. */
   private enter(hash: string, claims: Map<string, RecordedClaim>): void {
-    for (const id of this.texts.get(hash)?.keys() ?? []) this.drop(id);
+    const before = this.texts.get(hash);
+    if (before !== undefined && sameForJoining(before, claims)) {
+      this.texts.set(hash, claims);
+      for (const [id, claim] of claims) {
+        const node = this.nodes.get(id) as ClaimNode;
+        node.profile = { ...node.profile, claim };
+      }
+      return;
+    }
+    for (const id of before?.keys() ?? []) this.drop(id);
     if (claims.size === 0) {
       this.texts.delete(hash);
       return;
     }
-    this.texts.set(hash, claims);
-    for (const { node, keys, before } of this.nodesOf(claims)) {
-      this.dirty.add(node.profile.claim.id);
-      for (const other of before) this.link(node, other);
-      for (const other of this.meet(node, keys)) this.link(node, other);
-    }
-  }
-
-  /** Makes the nodes of one text, in the order of the text, with the keys under which they meet others and those that stand close before. */
-  private nodesOf(claims: Map<string, RecordedClaim>): { node: Node; keys: BlockKeys; before: Node[] }[] {
-    const inOrder = [...claims.values()].sort((a, b) => a.start - b.start || compareText(a.id, b.id));
-    const report = reportWords(inOrder);
-    const nodes = inOrder.map((claim) => nodeOf(profileOf(claim, report)));
-    const perKey = new Map<string, number>();
-    const enters = (key: string): boolean => {
-      const n = perKey.get(key) ?? 0;
-      perKey.set(key, n + 1);
-      return n < PER_TEXT;
-    };
-    return nodes.map((node, i) => {
-      this.nodes.set(node.profile.claim.id, node);
-      const { happening, words } = blockKeys(node.profile);
-      const keys = { happening: happening.filter(enters), words: words.map((spans) => spans.filter(enters)) };
-      return { node, keys, before: nodes.slice(Math.max(0, i - WINDOW), i) };
+    const { nodes, keys } = this.place(hash, claims);
+    nodes.forEach((node, i) => {
+      this.links.changed.add(node);
+      for (const other of nodes.slice(Math.max(0, i - WINDOW), i)) this.compare(node, other);
+      for (const other of this.blocks.meet(node, keys[i]!)) this.compare(node, other);
     });
   }
 
-  /** Enters a node under its keys; gives the nodes of other texts that it meets there, each once. */
-  private meet(node: Node, keys: BlockKeys): Node[] {
-    const met: Node[] = [];
-    const claim = ++this.entered;
-    const { hash } = node.profile.claim;
-    const meets = (other: Node): void => {
-      if (other.met === claim || other.profile.claim.hash === hash) return;
-      other.met = claim;
-      met.push(other);
-    };
-    for (const key of keys.happening) for (const other of this.enterBlock(key, node)) meets(other);
-    for (const spans of keys.words) {
-      const search = ++this.searches;
-      for (const key of spans) {
-        for (const other of this.enterBlock(key, node)) {
-          if (other.foundBy === search) continue;
-          other.foundBy = search;
-          if (other.searchedBy !== claim) {
-            other.searchedBy = claim;
-            other.shared = 0;
-          }
-          if (++other.shared === SHARED_WORDS) meets(other);
-        }
-      }
-    }
-    return met;
-  }
-
-  /** Adds a node to a block and gives all that stand there. */
-  private enterBlock(key: string, node: Node): readonly Node[] {
-    const block = this.blocks.get(key);
-    if (block !== undefined) block.push(node);
-    else this.blocks.set(key, [node]);
-    return block ?? [];
+  /** Makes the nodes of one text, in its order, and enters them under their keys. */
+  private place(hash: string, claims: Map<string, RecordedClaim>) {
+    this.texts.set(hash, claims);
+    const inOrder = inText(claims);
+    const report = reportWords(inOrder);
+    const nodes = inOrder.map((claim) => nodeOf(profileOf(claim, report)));
+    const keys = keysOfText(nodes);
+    nodes.forEach((node, i) => {
+      this.nodes.set(idOf(node), node);
+      this.blocks.enter(node, keys[i]!);
+    });
+    return { nodes, keys };
   }
 
   private drop(id: string): void {
     const node = this.nodes.get(id);
     if (node === undefined) return;
-    const { happening, words } = blockKeys(node.profile);
-    for (const key of [...happening, ...words.flat()]) {
-      const rest = this.blocks.get(key)?.filter((other) => other !== node) ?? [];
-      if (rest.length === 0) this.blocks.delete(key);
-      else this.blocks.set(key, rest);
-    }
-    if (node.incident !== null) {
-      this.lost.add(node.incident);
-      for (const other of node.incident.claims) if (other !== id && this.nodes.has(other)) this.dirty.add(other);
-    }
-    for (const other of node.links.keys()) {
-      this.nodes.get(other)?.links.delete(id);
-      this.dirty.add(other);
-    }
+    this.blocks.leave(node);
+    this.links.detach(node);
     this.nodes.delete(id);
-    this.dirty.delete(id);
+    const { group } = node;
+    if (group === null) return;
+    this.lost.set(group.incident.id, group.incident);
+    group.nodes.delete(node);
+    for (const other of group.nodes) this.links.changed.add(other);
   }
 
-  private link(a: Node, b: Node): void {
+  private compare(a: ClaimNode, b: ClaimNode): void {
     const score = this.scorer.score(a.profile, b.profile);
-    if (score <= this.scorer.model.threshold) return;
-    a.links.set(b.profile.claim.id, score);
-    b.links.set(a.profile.claim.id, score);
+    if (score > this.scorer.model.threshold) this.links.offer(a, b, score);
   }
 
-  /** Clusters every group that changed and returns the ids of new or changed incidents. */
+  /** Finds again what a claim had to leave out before others went away. */
+  private fill(node: ClaimNode): void {
+    const text = inText(this.texts.get(node.profile.claim.hash)!).map(({ id }) => this.nodes.get(id) as ClaimNode);
+    const at = text.indexOf(node);
+    const near = [...text.slice(Math.max(0, at - WINDOW), at), ...text.slice(at + 1, at + 1 + WINDOW)];
+    const alike: Neighbour[] = [];
+    for (const other of [...near, ...this.blocks.meet(node, keysOfText(text)[at]!)]) {
+      const score = this.scorer.score(node.profile, other.profile);
+      if (score > this.scorer.model.threshold) alike.push({ node: other, score });
+    }
+    this.links.fill(node, alike);
+    this.filled.add(node);
+  }
+
+  private get rules() {
+    const { scorer, together, apart, nodes } = this;
+    return { scorer, whole: this.limits.whole, together, apart, node: (id: string) => nodes.get(id) };
+  }
+
+  /** Groups anew what changed and returns the ids of new or changed incidents. */
   private refresh(): string[] {
-    const changed = new Set<string>();
-    const old = new Map<string, Incident>([...this.lost].map((incident) => [incident.id, incident]));
+    for (const node of this.links.short) if (node.nearest.length < this.limits.neighbours) this.fill(node);
+    this.links.short.clear();
+    const before = new Map(this.lost);
     this.lost.clear();
-    while (this.dirty.size > 0) {
-      const [start] = this.dirty;
-      const group = this.groupOf(start as string);
-      for (const id of group) {
-        this.dirty.delete(id);
-        const incident = this.nodes.get(id)?.incident;
-        if (incident != null) old.set(incident.id, incident);
-      }
-      for (const incident of this.cluster(group)) {
-        for (const id of incident.claims) (this.nodes.get(id) as Node).incident = incident;
-        changed.add(incident.id);
-      }
-    }
-    for (const [id, incident] of old) {
-      const now = this.nodes.get(id.slice(2))?.incident;
-      if (now?.id === id && JSON.stringify(now) === JSON.stringify(incident)) changed.delete(id);
-    }
-    return [...changed].sort(compareText);
-  }
-
-  private groupOf(start: string): string[] {
-    const seen = new Set([start]);
-    const open = [start];
-    for (let id = open.pop(); id !== undefined; id = open.pop()) {
-      const others = [...(this.nodes.get(id)?.links.keys() ?? []), ...(this.together.get(id) ?? [])];
-      for (const other of others) {
-        if (seen.has(other) || !this.nodes.has(other)) continue;
-        seen.add(other);
-        open.push(other);
-      }
-    }
-    return [...seen].sort(compareText);
-  }
-
-  private cluster(ids: readonly string[]): Incident[] {
-    const at = new Map(ids.map((id, i) => [id, i]));
-    const nodes = ids.map((id) => this.nodes.get(id) as Node);
-    const links: Link[] = [];
-    for (let a = 0; a < nodes.length; a++) {
-      const node = nodes[a] as Node;
-      if (nodes.length <= FULL) {
-        for (let b = a + 1; b < nodes.length; b++) {
-          const score = node.links.get(ids[b] as string) ?? this.scorer.score(node.profile, (nodes[b] as Node).profile);
-          links.push({ a, b, score });
-        }
-      } else {
-        for (const [other, score] of node.links) {
-          const b = at.get(other) as number;
-          if (a < b) links.push({ a, b, score });
-        }
-      }
-    }
-    const pairs = (map: Map<string, string[]>): [number, number][] =>
-      ids.flatMap((id, a) =>
-        (map.get(id) ?? []).flatMap((other): [number, number][] => (at.has(other) && a < at.get(other)! ? [[a, at.get(other)!]] : [])),
-      );
-    const { threshold, unlinked } = this.scorer.model;
-    const groups = agglomerate(nodes.length, links, { threshold, unlinked, together: pairs(this.together), apart: pairs(this.apart) });
-    return groups.map((group) => {
-      const profiles = group.map((i) => (nodes[i] as Node).profile).sort(byRecord);
-      return describeIncident(
-        profiles.map((profile) => profile.claim),
-        explainJoins(profiles, this.scorer, this.together, (id) => this.nodes.get(id)?.links),
-      );
+    const groups = regroup(this.links.changed, {
+      ...this.rules,
+      replaced: ({ incident }) => before.has(incident.id) || before.set(incident.id, incident),
     });
+    this.links.changed.clear();
+    const changed = [...groups].map(({ incident }) => incident);
+    return changed
+      .filter((incident) => JSON.stringify(incident) !== JSON.stringify(before.get(incident.id)))
+      .map(({ id }) => id)
+      .sort(compareText);
   }
 }
 
-function nodeOf(profile: Profile): Node {
-  return { profile, links: new Map(), incident: null, met: 0, foundBy: 0, searchedBy: 0, shared: 0 };
+function inText(claims: ReadonlyMap<string, RecordedClaim>): RecordedClaim[] {
+  return [...claims.values()].sort((a, b) => a.start - b.start || compareText(a.id, b.id));
 }
 
-/** The order of the record: by day of publication, unknown days last, then by id. */
-function byRecord(a: Profile, b: Profile): number {
-  return compareText(a.claim.published ?? '9', b.claim.published ?? '9') || compareText(a.claim.id, b.claim.id);
+/** Whether a text's claims are the same in all that incidents are made of. */
+function sameForJoining(before: ReadonlyMap<string, RecordedClaim>, after: ReadonlyMap<string, RecordedClaim>): boolean {
+  const told = ({ engine: _, lexicon: __, confidence: ___, reasons: ____, group: _____, review: ______, ...rest }: RecordedClaim): string =>
+    JSON.stringify(rest);
+  return before.size === after.size && [...after].every(([id, claim]) => before.has(id) && told(before.get(id)!) === told(claim));
 }

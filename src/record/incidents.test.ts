@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claimOf } from './claim-fixture.ts';
-import { IncidentIndex } from './incident-index.ts';
+import { IncidentIndex, LIMITS } from './incident-index.ts';
 import { buildIncidents, incidentMap } from './incidents.ts';
 import { Incident, type RecordedClaim } from './model.ts';
 
@@ -45,7 +45,12 @@ const anyClaim = fc
   });
 const anyClaims = fc.uniqueArray(anyClaim, { maxLength: 40, selector: (claim) => claim.id });
 
-describe('incidents', () => {
+/** With the limits of the record forty claims are few; with small ones they are many, of which only surroundings are clustered. */
+describe.each([
+  ['few claims', LIMITS],
+  ['many claims', { neighbours: 3, whole: 4 }],
+  ['many claims with many links', { neighbours: 12, whole: 2 }],
+])('incidents of %s', (_, limits) => {
   it('are the same whatever the order in which claims are read, at once or one by one', () => {
     fc.assert(
       fc.property(anyClaims, fc.infiniteStream(fc.nat(1000)), (claims, noise) => {
@@ -53,8 +58,8 @@ describe('incidents', () => {
           .map((claim) => ({ claim, key: noise.next().value as number }))
           .sort((a, b) => a.key - b.key)
           .map(({ claim }) => claim);
-        const atOnce = buildIncidents(claims);
-        const index = new IncidentIndex();
+        const atOnce = buildIncidents(claims, { limits });
+        const index = new IncidentIndex({ limits });
         for (const claim of shuffled) index.add([claim]);
         expect(index.incidents()).toEqual(atOnce);
         for (const incident of atOnce) expect(Incident.safeParse(incident).success).toBe(true);
@@ -67,7 +72,7 @@ describe('incidents', () => {
   it('do not change when the same claims are read again, or others come and go', () => {
     fc.assert(
       fc.property(anyClaims, anyClaims, (claims, others) => {
-        const index = new IncidentIndex();
+        const index = new IncidentIndex({ limits });
         index.add(claims);
         const first = index.incidents();
         expect(index.add(claims)).toEqual([]);
@@ -78,21 +83,21 @@ describe('incidents', () => {
         index.remove(added.map((claim) => claim.id));
         expect(index.incidents()).toEqual(first);
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     );
   });
 
   it('say which of them changed', () => {
     fc.assert(
       fc.property(anyClaims, anyClaims, (claims, more) => {
-        const index = new IncidentIndex();
+        const index = new IncidentIndex({ limits });
         index.add(claims);
         const before = new Map(index.incidents().map((incident) => [incident.id, JSON.stringify(incident)]));
         const changed = new Set(index.add(more));
         for (const incident of index.incidents())
           expect(changed.has(incident.id)).toBe(before.get(incident.id) !== JSON.stringify(incident));
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     );
   });
 
@@ -103,20 +108,22 @@ describe('incidents', () => {
         const [a, b, c] = [ids[i % ids.length], ids[j % ids.length], ids[k % ids.length]];
         fc.pre(a !== undefined && b !== undefined && c !== undefined && a !== b && b !== c && a !== c);
         const constraints = { together: [[a, b] as [string, string]], apart: [[b, c] as [string, string]] };
-        const map = incidentMap(buildIncidents(claims, { constraints }));
+        const map = incidentMap(buildIncidents(claims, { constraints, limits }));
         expect(map.get(a)).toBe(map.get(b));
         expect(map.get(b)).not.toBe(map.get(c));
-        const index = new IncidentIndex();
+        const index = new IncidentIndex({ limits });
         index.add(claims);
         index.constrain(constraints);
         expect(incidentMap(index.incidents())).toEqual(map);
         index.constrain({ together: [], apart: [] });
-        expect(index.incidents()).toEqual(buildIncidents(claims));
+        expect(index.incidents()).toEqual(buildIncidents(claims, { limits }));
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     );
   });
+});
 
+describe('incidents', () => {
   it('take rival accounts of one clash as one, with reasons', () => {
     const baku = claimOf({
       doc: 'baku',

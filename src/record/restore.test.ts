@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { claimOf } from './claim-fixture.ts';
-import { IncidentIndex } from './incident-index.ts';
+import { IncidentIndex, LIMITS } from './incident-index.ts';
 import type { RecordedClaim } from './model.ts';
 
 const PARTIES = ['ARM', 'AZE', 'NKR'];
@@ -36,14 +36,14 @@ const anyClaim = fc
   });
 const anyClaims = fc.uniqueArray(anyClaim, { maxLength: 40, selector: (claim) => claim.id });
 
-it('an index that is restored goes on as the one it was taken from', () => {
+it.each([LIMITS, { neighbours: 3, whole: 4 }])('an index that is restored goes on as the one it was taken from (%o)', (limits) => {
   fc.assert(
     fc.property(anyClaims, fc.constantFrom('a', 'd', 'g', 'z'), fc.subarray(['a', 'b', 'f']), (claims, last, removed) => {
       const before = claims.filter(({ doc }) => doc < last);
       const after = claims.filter(({ doc }) => doc >= last);
-      const index = new IncidentIndex();
+      const index = new IncidentIndex({ limits });
       index.add(before);
-      const other = new IncidentIndex();
+      const other = new IncidentIndex({ limits });
       other.restore(
         before.map((claim) => ({ claim, links: index.linksOf(claim.id) })),
         index.incidents(),

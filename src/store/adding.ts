@@ -5,11 +5,11 @@ import type { RecordedClaim } from '../record/model.ts';
 import { applyReview } from '../record/review.ts';
 import { joinCopies } from './copies.ts';
 import type { Queryable } from './db/database.ts';
-import { updateIncidents } from './incident-rows.ts';
+import { type Memory, updateIncidents } from './incident-rows.ts';
 import { machineClaims } from './reading-reviews.ts';
 import { insertClaims, insertDocument } from './rows.ts';
 import type { AddedDocument, EngineVersion, Report, StoreEvent } from './store.ts';
-import { decisionsOn, joinsOf, type Memory, type Writer } from './writer.ts';
+import { decisionsOn, joinsOf, type Writer } from './writer.ts';
 
 /** What a first reading may have left open and a second one may give. */
 const GAPS = ['title', 'outlet', 'published', 'dateline', 'url', 'language'] as const;
@@ -164,7 +164,10 @@ export async function putClaims(
   for (const { id } of old) memory.claims.delete(id);
   for (const { claim } of reviewed) memory.claims.set(claim.id, claim);
   const removed = old.map(({ id }) => id).filter((id) => !memory.claims.has(id));
-  const changed = [...memory.index.remove(removed), ...memory.index.add(reviewed.map(({ claim }) => claim))];
+  const changed = memory.index.update(
+    removed,
+    reviewed.map(({ claim }) => claim),
+  );
   // Where a newer engine gives a claim another place, the joins and splits that mean it find it there.
   const joined = decisions.some(({ kind }) => kind === 'join' || kind === 'split');
   const rows = reviewed.map(({ document, place, claim, machine, decisions: touching }) => ({

@@ -4,12 +4,12 @@ import { anchorOf, faultOf } from '../record/review.ts';
 import { putClaims } from './adding.ts';
 import type { Queryable } from './db/database.ts';
 import { StoreError } from './errors.ts';
-import { updateIncidents } from './incident-rows.ts';
+import { type Memory, updateIncidents } from './incident-rows.ts';
 import { storableJson } from './json.ts';
 import { entriesOf, machineClaims } from './reading-reviews.ts';
 import { NewDecision, type ReviewEntry } from './reviews.ts';
 import type { StoreEvent } from './store.ts';
-import { joinsOf, type Memory, type Writer } from './writer.ts';
+import { joinsOf, type Writer } from './writer.ts';
 
 /** See `Store.decide`. */
 export async function decide(writer: Writer, given: NewDecision): Promise<ReviewEntry> {

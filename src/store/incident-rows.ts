@@ -1,4 +1,5 @@
 import { compareFields } from '../record/compare.ts';
+import type { IncidentIndex } from '../record/incident-index.ts';
 import type { Incident, RecordedClaim } from '../record/model.ts';
 import { supportOf } from '../record/support.ts';
 import { speakerOf } from './codes.ts';
@@ -6,9 +7,16 @@ import type { Queryable } from './db/database.ts';
 import { storableJson } from './json.ts';
 import type { IncidentSummary } from './store.ts';
 import { toldOfIncident } from './told.ts';
-import type { Memory } from './writer.ts';
 
 const BATCH = 500;
+
+/** What a writer keeps in memory between writes: all claims after review, and their incidents. */
+export interface Memory {
+  readonly index: IncidentIndex;
+  readonly claims: Map<string, RecordedClaim>;
+  /** Number of the write at hand. */
+  revision: number;
+}
 
 /** What a list of incidents shows of each. */
 export function summarize(incident: Incident, claims: readonly RecordedClaim[]): IncidentSummary {
@@ -34,9 +42,10 @@ export function summarize(incident: Incident, claims: readonly RecordedClaim[]):
  */
 export async function updateIncidents(
   tx: Queryable,
-  { index, claims }: Memory,
+  memory: Memory,
   { touched, changed, before }: { touched: Iterable<string>; changed: Iterable<string>; before: Iterable<string> },
 ): Promise<string[]> {
+  const { index, claims } = memory;
   const current = new Map<string, Incident>();
   const note = (claim: string) => {
     const incident = index.incidentOf(claim);
@@ -71,7 +80,19 @@ export async function updateIncidents(
       ),
     ),
   );
+  await keepLinks(tx, memory, index.relinked());
   return [...new Set([...current.keys(), ...gone])];
+}
+
+/** Writes down the links of claims as they are now. */
+export async function keepLinks(tx: Queryable, { index, revision }: Memory, ids: readonly string[]): Promise<void> {
+  for (let start = 0; start < ids.length; start += BATCH) {
+    const part = ids.slice(start, start + BATCH);
+    await tx.query(
+      `UPDATE claim c SET links = now.links::json, linked = $3::int8 FROM unnest($1::text[], $2::text[]) AS now (id, links) WHERE c.id = now.id`,
+      [part, part.map((id) => JSON.stringify(index.linksOf(id))), revision],
+    );
+  }
 }
 
 export async function upsert(tx: Queryable, incidents: readonly IncidentSummary[]): Promise<void> {

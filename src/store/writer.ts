@@ -5,7 +5,7 @@ import type { Incident, RecordedClaim, ReviewDecision } from '../record/model.ts
 import { defaultPairModel } from '../record/pair-model.ts';
 import { applyReview } from '../record/review.ts';
 import type { Database, Queryable } from './db/database.ts';
-import { updateIncidents } from './incident-rows.ts';
+import { keepLinks, type Memory, updateIncidents } from './incident-rows.ts';
 import { WRITER_LOCK } from './migrate.ts';
 import { machineClaims } from './reading-reviews.ts';
 import type { StoreEvent } from './store.ts';
@@ -22,15 +22,7 @@ const LOAD_BATCH = 2000;
  * Changes with the weights by which claims are joined, and with the number, which is to be raised when other rules of `record` that shape
  * incidents change: the incidents of a store are then worked out anew at its next write.
  */
-const RULES = `1-${createHash('sha256').update(JSON.stringify(defaultPairModel)).digest('hex').slice(0, 12)}`;
-
-/** What a writer keeps in memory between writes: all claims after review, and their incidents. */
-export interface Memory {
-  readonly index: IncidentIndex;
-  readonly claims: Map<string, RecordedClaim>;
-  /** Number of the write at hand. */
-  revision: number;
-}
+const RULES = `2-${createHash('sha256').update(JSON.stringify(defaultPairModel)).digest('hex').slice(0, 12)}`;
 
 /** `memory` is filled at its first call, which may take seconds on a large store. */
 type Work<T> = (tx: Queryable, memory: () => Promise<Memory>, tell: (event: StoreEvent) => void) => Promise<T>;
@@ -131,19 +123,12 @@ async function load(tx: Queryable, revision: number): Promise<Memory> {
 
 /** Joins all claims anew. */
 async function rejoin(tx: Queryable, memory: Memory): Promise<void> {
-  const { index, claims, revision } = memory;
+  const { index, claims } = memory;
   const changed = index.add(claims.values());
   await tx.query('DELETE FROM incident');
   await tx.query('UPDATE claim SET incident = NULL');
   await updateIncidents(tx, memory, { touched: [], changed, before: [] });
-  const ids = [...claims.keys()];
-  for (let start = 0; start < ids.length; start += LOAD_BATCH) {
-    const part = ids.slice(start, start + LOAD_BATCH);
-    await tx.query(
-      `UPDATE claim c SET links = now.links::json, linked = $3::int8 FROM unnest($1::text[], $2::text[]) AS now (id, links) WHERE c.id = now.id`,
-      [part, part.map((id) => JSON.stringify(index.linksOf(id))), revision],
-    );
-  }
+  await keepLinks(tx, memory, [...claims.keys()]);
 }
 
 /** Which claims belong together or apart after all decisions. */
