@@ -14,139 +14,127 @@ export interface ClusterOptions {
   apart: readonly (readonly [number, number])[];
 }
 
-interface Cluster {
-  members: number[];
-  /** To other clusters by their first member: sum of scores (in thousandths, so that adding in any order is exact) and number of links. */
-  links: Map<number, { sum: number; count: number }>;
-  apart: Set<number>;
+/** Scores between two clusters: their sum (in thousandths, so that adding in any order is exact) and their number. Both clusters hold it. */
+interface Between {
+  sum: number;
+  count: number;
 }
 
-interface Candidate {
-  mean: number;
-  a: number;
-  b: number;
+interface Cluster {
+  /** Least member. */
+  first: number;
+  members: number[];
+  links: Map<Cluster, Between>;
+  apart: Set<Cluster>;
+  merged: boolean;
 }
 
 /**
  * Average-link agglomeration of `n` nodes: the two clusters with the highest mean score join first, until none is above the
  * threshold. The result depends on the nodes' numbering and the links as a set, never on the links' order. `together` joins
  * before all else; two clusters that hold an `apart` pair never join. Returns the clusters, each sorted, by first member.
+ *
+ * Two clusters that are each other's best join whenever they are met, since with average linkage nothing that happens elsewhere can part
+ * them; they are found by going from each cluster to its best (Murtagh 1983, nearest-neighbour chain).
  */
 export function agglomerate(n: number, links: readonly Link[], options: ClusterOptions): number[][] {
-  const unlinked = Math.round(options.unlinked * 1000);
-  const clusters = new Map<number, Cluster>();
-  for (let i = 0; i < n; i++) clusters.set(i, { members: [i], links: new Map(), apart: new Set() });
+  const clusters = Array.from(
+    { length: n },
+    (_, i): Cluster => ({ first: i, members: [i], links: new Map(), apart: new Set(), merged: false }),
+  );
+  const at = (i: number): Cluster => clusters[i] as Cluster;
   for (const { a, b, score } of links) {
     const thousandths = Math.round(score * 1000);
-    addLink(clusters.get(a)!.links, b, thousandths, 1);
-    addLink(clusters.get(b)!.links, a, thousandths, 1);
+    const between = at(a).links.get(at(b));
+    if (between === undefined) link(at(a), at(b), { sum: thousandths, count: 1 });
+    else {
+      between.sum += thousandths;
+      between.count++;
+    }
   }
-  for (const [a, b] of options.apart) {
-    clusters.get(a)!.apart.add(b);
-    clusters.get(b)!.apart.add(a);
+  for (const [a, b] of options.apart) keepApart(at(a), at(b));
+  const home = new Map<number, Cluster>();
+  for (const [a, b] of options.together) {
+    const x = home.get(a) ?? at(a);
+    const y = home.get(b) ?? at(b);
+    if (x === y || x.apart.has(y)) continue;
+    const joined = join(x, y);
+    for (const member of joined.members) home.set(member, joined);
   }
-  const owner = Array.from({ length: n }, (_, i) => i);
-  const ownerOf = (i: number): number => {
-    let at = i;
-    while (owner[at] !== at) at = owner[at] as number;
-    return at;
+
+  const best = bestOf(options.threshold * 1000, Math.round(options.unlinked * 1000));
+  for (const start of clusters) {
+    const chain: Cluster[] = start.merged ? [] : [start];
+    for (let top = chain.at(-1); top !== undefined; top = chain.at(-1)) {
+      const next = best(top);
+      if (next === null) break;
+      if (next !== chain.at(-2)) chain.push(next);
+      else {
+        chain.length -= 2;
+        const joined = join(top, next);
+        if (chain.length === 0) chain.push(joined);
+      }
+    }
+  }
+  return clusters
+    .filter(({ merged }) => !merged)
+    .sort((a, b) => a.first - b.first)
+    .map(({ members }) => members.sort((a, b) => a - b));
+}
+
+/** Finds the cluster to which one has the highest mean score, if it is above the threshold; of equal ones the pair that is named first. */
+function bestOf(threshold: number, unlinked: number): (cluster: Cluster) => Cluster | null {
+  return (cluster) => {
+    let found: Cluster | null = null;
+    let highest = threshold;
+    for (const [other, { sum, count }] of cluster.links) {
+      const pairs = cluster.members.length * other.members.length;
+      const mean = (sum + (pairs - count) * unlinked) / pairs;
+      if (mean < highest || (mean === highest && (found === null || !named(cluster, other, found)))) continue;
+      if (cluster.apart.has(other)) continue;
+      found = other;
+      highest = mean;
+    }
+    return found;
   };
-  const join = (a: number, b: number): number => {
-    const [keep, gone] = a < b ? [a, b] : [b, a];
-    merge(clusters, keep, gone);
-    owner[gone] = keep;
-    return keep;
-  };
-  for (const [x, y] of options.together) {
-    const a = ownerOf(x);
-    const b = ownerOf(y);
-    if (a !== b && !clusters.get(a)!.apart.has(b)) join(a, b);
-  }
-
-  const threshold = options.threshold * 1000;
-  const heap: Candidate[] = [];
-  const offer = (a: number, b: number): void => {
-    const x = clusters.get(a)!;
-    const link = x.links.get(b);
-    if (link === undefined || x.apart.has(b)) return;
-    const pairs = x.members.length * clusters.get(b)!.members.length;
-    const mean = (link.sum + (pairs - link.count) * unlinked) / pairs;
-    if (mean > threshold) push(heap, a < b ? { mean, a, b } : { mean, a: b, b: a });
-  };
-  for (const [a, cluster] of clusters) for (const b of cluster.links.keys()) if (a < b) offer(a, b);
-  for (let top = pop(heap); top !== undefined; top = pop(heap)) {
-    const x = clusters.get(top.a);
-    const y = clusters.get(top.b);
-    if (x === undefined || y === undefined || x.apart.has(top.b)) continue;
-    const link = x.links.get(top.b);
-    const pairs = x.members.length * y.members.length;
-    // An offer made before one of the two grew is stale: a newer one is in the heap.
-    if (link === undefined || (link.sum + (pairs - link.count) * unlinked) / pairs !== top.mean) continue;
-    const kept = join(top.a, top.b);
-    for (const other of clusters.get(kept)!.links.keys()) offer(kept, other);
-  }
-  return [...clusters.values()].map((cluster) => cluster.members.sort((a, b) => a - b)).sort((a, b) => (a[0] as number) - (b[0] as number));
 }
 
-function addLink(links: Map<number, { sum: number; count: number }>, to: number, sum: number, count: number): void {
-  const link = links.get(to);
-  if (link === undefined) links.set(to, { sum, count });
-  else {
-    link.sum += sum;
-    link.count += count;
-  }
+/** Whether the pair of `cluster` and `a` comes before that of `cluster` and `b`: by the lesser first member, then by the other. */
+function named(cluster: Cluster, a: Cluster, b: Cluster): boolean {
+  const less = Math.min(cluster.first, a.first) - Math.min(cluster.first, b.first);
+  return less < 0 || (less === 0 && Math.max(cluster.first, a.first) < Math.max(cluster.first, b.first));
 }
 
-function merge(clusters: Map<number, Cluster>, keep: number, gone: number): void {
-  const x = clusters.get(keep)!;
-  const y = clusters.get(gone)!;
-  x.members.push(...y.members);
-  x.links.delete(gone);
-  for (const [other, { sum, count }] of y.links) {
-    const links = clusters.get(other)!.links;
-    links.delete(gone);
-    if (other === keep) continue;
-    addLink(x.links, other, sum, count);
-    addLink(links, keep, sum, count);
-  }
-  for (const other of y.apart) {
-    const apart = clusters.get(other)!.apart;
-    apart.delete(gone);
-    apart.add(keep);
-    x.apart.add(other);
-  }
-  clusters.delete(gone);
+function link(a: Cluster, b: Cluster, between: Between): void {
+  a.links.set(b, between);
+  b.links.set(a, between);
 }
 
-function before(a: Candidate, b: Candidate): boolean {
-  return a.mean !== b.mean ? a.mean > b.mean : a.a !== b.a ? a.a < b.a : a.b < b.b;
+function keepApart(a: Cluster, b: Cluster): void {
+  a.apart.add(b);
+  b.apart.add(a);
 }
 
-function push(heap: Candidate[], item: Candidate): void {
-  let i = heap.length;
-  heap.push(item);
-  while (i > 0) {
-    const parent = (i - 1) >> 1;
-    if (!before(item, heap[parent] as Candidate)) break;
-    heap[i] = heap[parent] as Candidate;
-    i = parent;
+/** The one with more links takes the other in. */
+function join(a: Cluster, b: Cluster): Cluster {
+  const [kept, gone] = a.links.size >= b.links.size ? [a, b] : [b, a];
+  kept.first = Math.min(kept.first, gone.first);
+  kept.members.push(...gone.members);
+  kept.links.delete(gone);
+  for (const [other, between] of gone.links) {
+    other.links.delete(gone);
+    if (other === kept) continue;
+    const known = kept.links.get(other);
+    if (known === undefined) link(kept, other, between);
+    else {
+      known.sum += between.sum;
+      known.count += between.count;
+    }
   }
-  heap[i] = item;
-}
-
-function pop(heap: Candidate[]): Candidate | undefined {
-  const top = heap[0];
-  const last = heap.pop();
-  if (top === undefined || last === undefined || heap.length === 0) return top;
-  let i = 0;
-  for (;;) {
-    let child = 2 * i + 1;
-    if (child >= heap.length) break;
-    if (child + 1 < heap.length && before(heap[child + 1] as Candidate, heap[child] as Candidate)) child++;
-    if (!before(heap[child] as Candidate, last)) break;
-    heap[i] = heap[child] as Candidate;
-    i = child;
+  for (const other of gone.apart) {
+    other.apart.delete(gone);
+    keepApart(kept, other);
   }
-  heap[i] = last;
-  return top;
+  gone.merged = true;
+  return kept;
 }
