@@ -90,6 +90,22 @@ describe('coreference', () => {
     expect(at('two countries').codes).toEqual(['ETH', 'ERI']);
     expect(at('each other').codes).toEqual(['ETH', 'ERI']);
   });
+  it('knows counterparts and ministers of several states', () => {
+    const at = coded(
+      'Kenyan foreign minister Otieno Mbugua received his Ugandan and Ethiopian counterparts on Monday. Ugandan president Baraka Okello came later. The ministers discussed the border.',
+    );
+    expect(at('Ugandan and Ethiopian counterparts').codes).toEqual(['UGA GOV', 'ETH GOV']);
+    expect(at('ministers').codes).toEqual(['KEN GOV', 'UGA GOV']);
+  });
+  it('takes towns and peoples in names of waters and treaties for no party', () => {
+    const mentions = findActors(
+      language.annotate('Ships crossed the Persian Gulf. Delegates recalled the Geneva talks and the Minsk agreements.'),
+      lexicon,
+      { published: '2016-04-04' },
+    );
+    expect(mentions.flatMap((m) => m.codes)).not.toContain('IRN');
+    expect(mentions.flatMap((m) => m.codes)).not.toContain('BLR');
+  });
   it('follows letters in brackets', () => {
     const list = parseActorFile('own.txt', 'LIBERATION_FRONT_OF_GLOVIA_ [GLOREB]\n');
     const at = coded(

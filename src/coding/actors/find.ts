@@ -5,6 +5,7 @@ import { dayFromText, findHits, type Hit, roleOn } from './hits.ts';
 import type { ActorLexicon } from './lexicon.ts';
 import type { ActorContext, ActorMention } from './mention.ts';
 import { Phrases } from './phrase.ts';
+import { publisherOf } from './publisher.ts';
 import { Reader } from './read.ts';
 import { Resolver } from './resolve.ts';
 import type { OfficeHolder } from './unknown-names.ts';
@@ -20,7 +21,7 @@ export function findActors(annotation: Annotation, lexicon: ActorLexicon, contex
   const phrases = new Phrases(annotation, hits);
   const reader = new Reader(phrases, lexicon.titles, context.published !== null);
   const drafts = collect(phrases, reader, hits, officeHolders(lexicon, hits, day));
-  new Resolver(phrases, reader, drafts, hits, context).run();
+  new Resolver(phrases, reader, drafts, hits, context, publisherOf(context.outlet, lexicon)).run();
   return finish(drafts);
 }
 

@@ -24,10 +24,18 @@ export function coordinated(phrases: Phrases, after: number, before: number): bo
   return false;
 }
 
-/** False for `Iran` in `Iran-backed` and `anti-Iran`. */
+/** Waters and lands that are called after a people: `Persian Gulf`, `Arabian Sea`. */
+const LANDSCAPE = /^(?:gulf|sea|ocean|peninsula|strait|straits|channel|plateau|desert|mountains)$/i;
+/** What is called after the town in which it was held or signed: `the Minsk agreements`. */
+const HELD_THERE =
+  /^(?:agreement|accord|convention|protocol|process|declaration|treaty|memorandum|format|platform|conference|summit|talk|meeting|round|negotiation)s?$/i;
+
+/** False for `Iran` in `Iran-backed` and `anti-Iran`, `Persian` in `Persian Gulf` and a capital in `the Vienna talks`. */
 export function whose(phrases: Phrases, hit: Hit): boolean {
   const { tokens } = phrases;
   const next = tokens[hit.last + 1];
+  if (next && hit.entry.sort === 'adjective' && LANDSCAPE.test(next.form)) return false;
+  if (next && hit.entry.sort === 'capital' && HELD_THERE.test(next.form)) return false;
   if (next && /^(?:backed|sponsored|trained|funded|financed|armed)$/i.test(next.form) && next.deprel === 'amod') return false;
   if (next && /^[-‐‑–]$/.test(next.form)) {
     const after = tokens[hit.last + 2];

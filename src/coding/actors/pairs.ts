@@ -75,6 +75,16 @@ export class Pairs {
     return states && draft.role !== 'REB' && draft.country !== 'IGO' ? draft.countries : draft.codes;
   }
 
+  /** `The ministers` of several states: those that the report has named, in the order of the text; of its head line, those that it will name. */
+  several(draft: Draft, index: number): string[] {
+    if (!draft.plural || !PERSONAL.test(draft.lemma) || draft.lemma === 'man') return [];
+    const office = (other: Draft) => other.person && other.kind === 'name' && /^(?:GOV|)$/.test(other.role) && other.codes.length > 0;
+    const before = this.drafts.slice(Math.max(0, index - REACH), index).filter(office);
+    const named = before.length > 0 || draft.sentence > 1 ? before : this.drafts.slice(index + 1, index + REACH).filter(office);
+    const codes = [...new Set(named.map((other) => other.codes[0]!))];
+    return codes.length > 1 ? codes.slice(0, 8) : [];
+  }
+
   private people(index: number): number[] {
     const found: number[] = [];
     for (let i = index - 1; i >= 0 && found.length < 2 && index - i < REACH; i--) {

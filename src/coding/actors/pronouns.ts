@@ -19,6 +19,8 @@ export class Pronouns {
     private readonly phrases: Phrases,
     private readonly drafts: readonly Draft[],
     private readonly byHead: ReadonlyMap<number, number>,
+    /** Code of the body that publishes the text as its own word; empty where a paper or agency does. */
+    private readonly publisher: string,
   ) {
     this.quoted = quotedTokens(phrases);
   }
@@ -193,9 +195,12 @@ export class Pronouns {
     return false;
   }
 
-  /** Inside quotation marks, the speaker. */
+  /** Inside quotation marks, the speaker; outside them, the body whose statement the text is. */
   private first(draft: Draft, index: number): void {
-    if (!this.quoted[draft.head]) return;
+    if (!this.quoted[draft.head]) {
+      if (this.publisher) setCodes(draft, [this.publisher]);
+      return;
+    }
     const speaker = this.speakerFor(draft, index);
     if (speaker < 0) return;
     const found = this.drafts[speaker]!;

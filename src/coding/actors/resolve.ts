@@ -49,11 +49,12 @@ export class Resolver {
     private readonly drafts: Draft[],
     hits: readonly Hit[],
     context: ActorContext,
+    publisher: string,
   ) {
     drafts.forEach((draft, index) => {
       this.byHead.set(draft.head, index);
     });
-    this.pronouns = new Pronouns(phrases, drafts, this.byHead);
+    this.pronouns = new Pronouns(phrases, drafts, this.byHead, publisher);
     this.pairs = new Pairs(phrases, drafts, this.byHead, this.pronouns);
     this.surroundings = new Surroundings(phrases, reader, drafts, this.byHead, this.pronouns, hits, context);
   }
@@ -116,11 +117,19 @@ export class Resolver {
   private agent(draft: Draft, index: number): void {
     const reading = draft.reading!;
     if (draft.codes.length) {
-      if (draft.definite) this.samePerson(draft, index);
+      if (draft.lemma === 'counterpart') this.counterpart(draft);
+      else if (draft.definite) this.samePerson(draft, index);
       return;
     }
     if (this.pairs.isPair(draft, index)) {
       this.pairs.resolve(draft, index);
+      return;
+    }
+    const several = reading.pronoun < 0 && reading.via < 0 && !draft.indefinite ? this.pairs.several(draft, index) : [];
+    if (several.length) {
+      draft.kind = 'group';
+      draft.role = 'GOV';
+      setCodes(draft, several);
       return;
     }
     const owner = this.owner(reading.pronoun >= 0 ? reading.pronoun : reading.via);
@@ -159,6 +168,17 @@ export class Resolver {
     this.officer(draft, index);
     const country = this.surroundings.countryFor(draft, index);
     if (country && draft.role) setCodes(draft, [codeOf(country, draft.role)]);
+  }
+
+  /** `his French counterpart` holds in France the office that he holds at home. */
+  private counterpart(draft: Draft): void {
+    const owner = this.owner(draft.reading!.pronoun);
+    if (!owner?.role || owner.country === 'IGO') return;
+    draft.role = owner.role;
+    setCodes(
+      draft,
+      draft.countries.map((country) => codeOf(country, owner.role)),
+    );
   }
 
   /** `officers` are policemen where the text last spoke of police. */

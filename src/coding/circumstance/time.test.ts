@@ -184,6 +184,18 @@ describe('timeOf', () => {
     });
   });
 
+  it('begins what is declared with the declaring', () => {
+    const on = 'on/ADP/case>4 Sunday/PROPN/obl>5';
+    const infinitive = parsed(
+      `The/DET/det>2 ministry/NOUN/nsubj>5 ${on} declared/VERB:VBD/root>0 to/PART/mark>7 halt/VERB:VB/xcomp>5 all/DET/det>9 operations/NOUN/obj>7 ./PUNCT/punct>5`,
+    );
+    expect(timeOf(infinitive, tokenAt(infinitive, 'halt'), findTimes(infinitive, context))).toMatchObject({ text: 'on Sunday' });
+    const noun = parsed(`The/DET/det>2 rebels/NOUN/nsubj>5 ${on} proclaimed/VERB:VBD/root>0 a/DET/det>7 truce/NOUN/obj>5 ./PUNCT/punct>5`);
+    expect(timeOf(noun, tokenAt(noun, 'truce'), findTimes(noun, context))).toMatchObject({ text: 'on Sunday' });
+    const told = parsed(`The/DET/det>2 rebels/NOUN/nsubj>5 ${on} announced/VERB:VBD/root>0 a/DET/det>7 raid/NOUN/obj>5 ./PUNCT/punct>5`);
+    expect(timeOf(told, tokenAt(told, 'raid'), findTimes(told, context))).toBeNull();
+  });
+
   it('leaves an attribute to its noun', () => {
     const annotation = parsed(
       'Troops/NOUN/nsubj>2 repelled/VERB:VBD/root>0 an/DET/det>5 overnight/ADJ/amod>5 attack/NOUN/obj>2 ./PUNCT/punct>2',

@@ -97,7 +97,23 @@ export function timeOf(
       best = mention;
     }
   }
-  return best && withinOpened(annotation, trigger, best);
+  if (best !== null) return withinOpened(annotation, trigger, best);
+  const declaring = declaredBy(annotation, trigger);
+  return declaring === null ? null : timeOf(annotation, declaring, mentions, events);
+}
+
+/** Verbs by whose saying it is so, and things that are so by being announced. */
+const DECLARING = /^(?:declar|proclaim)(?:e|es|ed|s|ing)?$/i;
+const ANNOUNCING = /^announc(?:e|es|ed|ing)$/i;
+const TRUCE = /^(?:cease-?fires?|truces?|armistices?)$/i;
+
+/** The verb that makes what the trigger names by saying it: `declared a truce`, `declared to suspend operations`; its time is when that began. */
+function declaredBy(annotation: Annotation, trigger: number): number | null {
+  const { head, edge } = governorOf(annotation, trigger);
+  const verb = annotation.tokens[head];
+  const event = annotation.tokens[trigger];
+  if (verb?.upos !== 'VERB' || event === undefined || !/^(?:obj|xcomp|nsubj:pass)$/.test(edge)) return null;
+  return DECLARING.test(verb.form) || (ANNOUNCING.test(verb.form) && TRUCE.test(event.form)) ? head : null;
 }
 
 /** `since Friday, when an attack …`: the attack was on Friday. */
