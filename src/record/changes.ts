@@ -12,20 +12,25 @@ import { STANCE_WORDS, WANTS } from './stances.ts';
  * Where the same source later gives another figure, stance or culprit for the same incident. Only sources with a code are
  * followed, and only from one day of publication to a later one: two figures in one report are no change.
  */
-export function changes(claims: Claims, incidents: readonly Incident[]): StoryChange[] {
+export function changes(claims: Claims, incidents: readonly Pick<Incident, 'id' | 'claims'>[]): StoryChange[] {
   const map = claimMap(claims);
   return incidents.flatMap((incident) => {
+    if (incident.claims.length < 2) return [];
     const bySource = groupBy(
       claimsOf(incident, map).filter((claim) => claim.sourceCode !== null && claim.published !== null && !WANTS.has(claim.stance)),
       (claim) => claim.sourceCode as string,
     );
-    return [...bySource]
-      .sort((a, b) => compareText(a[0], b[0]))
-      .flatMap(([source, told]) => [
-        ...figureChanges(incident, source, told),
-        ...stanceChanges(incident, source, told),
-        ...blameChanges(incident, source, told),
-      ]);
+    return (
+      [...bySource]
+        // Most have spoken of it on one day only.
+        .filter(([, told]) => told[0]?.published !== told.at(-1)?.published)
+        .sort((a, b) => compareText(a[0], b[0]))
+        .flatMap(([source, told]) => [
+          ...figureChanges(incident, source, told),
+          ...stanceChanges(incident, source, told),
+          ...blameChanges(incident, source, told),
+        ])
+    );
   });
 }
 
@@ -34,7 +39,7 @@ interface Version {
   value: string;
 }
 
-function change(incident: Incident, source: string, kind: StoryChange['kind'], from: Version, to: Version): StoryChange {
+function change(incident: Pick<Incident, 'id'>, source: string, kind: StoryChange['kind'], from: Version, to: Version): StoryChange {
   const at = ({ claim, value }: Version) => ({ claim: claim.id, published: claim.published, value });
   return {
     incident: incident.id,
@@ -60,7 +65,7 @@ function steps<V extends Version>(
   });
 }
 
-function figureChanges(incident: Incident, source: string, told: readonly RecordedClaim[]): StoryChange[] {
+function figureChanges(incident: Pick<Incident, 'id'>, source: string, told: readonly RecordedClaim[]): StoryChange[] {
   const figures = told
     .filter((claim) => claim.stance !== 'denies')
     .flatMap((claim) => claim.quantities.map((quantity) => ({ claim, quantity, value: figureWords(quantity) })))
@@ -79,13 +84,13 @@ function figureChanges(incident: Incident, source: string, told: readonly Record
   );
 }
 
-function stanceChanges(incident: Incident, source: string, told: readonly RecordedClaim[]): StoryChange[] {
+function stanceChanges(incident: Pick<Incident, 'id'>, source: string, told: readonly RecordedClaim[]): StoryChange[] {
   const versions = told.map((claim) => ({ claim, value: STANCE_WORDS[claim.stance] }));
   const side = (version: Version): string => (version.claim.stance === 'confirms' ? 'asserts' : version.claim.stance);
   return steps(versions, (a, b) => side(a) === side(b)).map(([from, to]) => change(incident, source, 'stance', from, to));
 }
 
-function blameChanges(incident: Incident, source: string, told: readonly RecordedClaim[]): StoryChange[] {
+function blameChanges(incident: Pick<Incident, 'id'>, source: string, told: readonly RecordedClaim[]): StoryChange[] {
   const versions = told
     .map((claim) => ({ claim, value: `holds ${listed(blamedBy(claim))} responsible` }))
     .filter(({ claim }) => blamedBy(claim).length > 0);

@@ -6,7 +6,7 @@ import { groupBy } from './group.ts';
 import { compareText } from './identity.ts';
 import { type Claims, claimsOf, withoutReprints } from './lookup.ts';
 import type { FieldComparison, Incident, RecordedClaim } from './model.ts';
-import { partyOf } from './party.ts';
+import { partiesOf, partyOf } from './party.ts';
 import { blamedBy } from './positions.ts';
 import { TELLS } from './stances.ts';
 import { sharedCount, wordsOf } from './words.ts';
@@ -88,6 +88,7 @@ function happened(claims: readonly RecordedClaim[]): FieldComparison {
 
 function actors(claims: readonly RecordedClaim[]): FieldComparison {
   const said = claims.flatMap((claim): Said[] => {
+    if (claim.type === 'ACCUSE') return accusations(claim);
     const blamed = blamedBy(claim);
     const named =
       blamed.length > 0
@@ -99,6 +100,17 @@ function actors(claims: readonly RecordedClaim[]): FieldComparison {
   });
   const names = new Map(said.map((one) => [one.value, new Set(one.value.split(/, | and /))]));
   return finding('actor', null, said, (a, b) => ![...(names.get(a) ?? [])].some((name) => names.get(b)?.has(name)));
+}
+
+/** Who accuses is an account of who did it. Two that accuse each other are two accounts, each of the other. */
+function accusations(claim: RecordedClaim): Said[] {
+  if (!TELLS.has(claim.stance) && claim.stance !== 'suspects') return [];
+  const accused = partiesOf(claim.recipient);
+  const accusers = claim.actor.length > 0 ? claim.actor : [claimantOf(claim)];
+  return accusers.flatMap((accuser): Said[] => {
+    const others = accused.filter((party) => party !== partyOf(accuser));
+    return others.length === 0 ? [] : [{ value: listed(others), claimant: accuser, claim: claim.id }];
+  });
 }
 
 function days(claims: readonly RecordedClaim[]): FieldComparison {

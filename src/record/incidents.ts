@@ -10,5 +10,7 @@ export function buildIncidents(claims: Iterable<RecordedClaim>, options: Inciden
 
 /** Incident id of each claim id. */
 export function incidentMap(incidents: readonly Incident[]): Map<string, string> {
-  return new Map(incidents.flatMap((incident) => incident.claims.map((claim) => [claim, incident.id] as const)));
+  const map = new Map<string, string>();
+  for (const { id, claims } of incidents) for (const claim of claims) map.set(claim, id);
+  return map;
 }

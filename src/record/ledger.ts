@@ -43,15 +43,17 @@ export function ledger(claims: Claims, incidents: readonly Incident[]): LedgerEn
   );
   return [...rows.values()]
     .flatMap((row) => entriesOf(row))
+    .map((one) => ({ one, conflict: one.conflict.join(' ') }))
     .sort(
       (a, b) =>
-        compareText(a.conflict.join(' '), b.conflict.join(' ')) ||
-        compareText(a.side, b.side) ||
-        compareText(a.kind, b.kind) ||
-        compareText(a.from ?? '9', b.from ?? '9') ||
-        compareText(a.claimantLabel, b.claimantLabel) ||
-        compareText(a.claims[0] ?? '', b.claims[0] ?? ''),
-    );
+        compareText(a.conflict, b.conflict) ||
+        compareText(a.one.side, b.one.side) ||
+        compareText(a.one.kind, b.one.kind) ||
+        compareText(a.one.from ?? '9', b.one.from ?? '9') ||
+        compareText(a.one.claimantLabel, b.one.claimantLabel) ||
+        compareText(a.one.claims[0] ?? '', b.one.claims[0] ?? ''),
+    )
+    .map(({ one }) => one);
 }
 
 /** A state's ministries and spokesmen are one claimant; whoever has no code is known by name or outlet. */

@@ -5,17 +5,21 @@ import type { Incident, RecordedClaim } from './model.ts';
 export type Claims = ReadonlyMap<string, RecordedClaim> | readonly RecordedClaim[];
 
 export function claimMap(claims: Claims): ReadonlyMap<string, RecordedClaim> {
-  return claims instanceof Map ? claims : new Map((claims as readonly RecordedClaim[]).map((claim) => [claim.id, claim]));
+  if (claims instanceof Map) return claims;
+  const map = new Map<string, RecordedClaim>();
+  for (const claim of claims as readonly RecordedClaim[]) map.set(claim.id, claim);
+  return map;
 }
 
 /** An incident's claims that are not rejected, in the order of the record: by day of publication, unknown last, then id. */
-export function claimsOf(incident: Incident, claims: Claims): RecordedClaim[] {
+export function claimsOf(incident: Pick<Incident, 'claims'>, claims: Claims): RecordedClaim[] {
   const map = claimMap(claims);
-  return incident.claims
-    .map((id) => map.get(id))
-    .filter((claim) => claim !== undefined && claim.review !== 'rejected')
-    .map((claim) => claim as RecordedClaim)
-    .sort(inOrder);
+  const found: RecordedClaim[] = [];
+  for (const id of incident.claims) {
+    const claim = map.get(id);
+    if (claim !== undefined && claim.review !== 'rejected') found.push(claim);
+  }
+  return found.sort(inOrder);
 }
 
 export function inOrder(a: RecordedClaim, b: RecordedClaim): number {

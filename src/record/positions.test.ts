@@ -74,6 +74,20 @@ describe('positions', () => {
 });
 
 describe('comparison of accounts', () => {
+  it('takes two that accuse each other for rival accounts of who did it', () => {
+    const accuse = (doc: string, actor: string[], recipient: string[]) =>
+      shelling(doc, { type: 'ACCUSE', actor, recipient, source: null, sourceCode: null, stance: 'asserts' });
+    const whoDid = (claims: ReturnType<typeof accuse>[]) =>
+      compareFields({ ...incidentOf(claims), type: 'ACCUSE' }, claims).find(({ field }) => field === 'actor');
+    const both = accuse('a', ['FRD MIL', 'SYL MIL'], ['FRD', 'SYL']);
+    expect(whoDid([both])).toMatchObject({
+      verdict: 'contradict',
+      sentence: 'Accounts differ on who did it: FRD according to SYL MIL; SYL according to FRD MIL.',
+    });
+    expect(whoDid([accuse('a', ['FRD'], ['SYL']), accuse('b', ['SYL'], ['FRD'])])?.verdict).toBe('contradict');
+    expect(whoDid([accuse('a', ['FRD'], ['SYL']), accuse('b', ['RUR'], ['SYL'])])?.verdict).toBe('agree');
+  });
+
   it('finds contradictions on whether, who and when, and gaps', () => {
     const claims = [baku, yerevan, counter];
     const fields = compareFields(incidentOf(claims), claims);

@@ -9,7 +9,7 @@ import { truces } from '../record/truces.ts';
 import type { Queryable } from './db/database.ts';
 import type { ClaimFilter } from './filter.ts';
 import { allClaims } from './reading-claims.ts';
-import { toldBy, toldClaims } from './told.ts';
+import { toldBy, toldClaims, toldIncidents } from './told.ts';
 
 /** What the record makes of the claims that a filter leaves, read and worked out anew at each call. */
 
@@ -38,10 +38,15 @@ export async function readTruces(database: Queryable, filter: ClaimFilter = {}):
   return truces([...said, ...silent], incidents as Incident[]);
 }
 
-/** Newest first. */
+/** Those of the latest incidents first. */
 export async function readChanges(database: Queryable, filter: ClaimFilter = {}): Promise<StoryChange[]> {
-  const { claims, incidents } = await toldBy(database, filter, 'c.source_code IS NOT NULL AND c.published IS NOT NULL');
-  return changes(claims, incidents);
+  const { claims, members } = await toldClaims(database, filter, 'c.source_code IS NOT NULL AND c.published IS NOT NULL');
+  const found = changes(
+    claims,
+    Array.from(members, ([id, told]) => ({ id, claims: told })),
+  );
+  const byIncident = groupBy(found, ({ incident }) => incident);
+  return (await toldIncidents(database, byIncident)).flatMap(({ id }) => byIncident.get(id)!);
 }
 
 /** Only what somebody says has happened is counted by day. */

@@ -1,5 +1,5 @@
 import type { Incident, RecordedClaim } from '../record/model.ts';
-import { whereClaims } from './conditions.ts';
+import { isEmpty, whereClaims } from './conditions.ts';
 import type { Queryable } from './db/database.ts';
 import type { ClaimFilter } from './filter.ts';
 import { storableJson } from './json.ts';
@@ -38,7 +38,13 @@ export async function toldBy(
   also?: string,
 ): Promise<{ claims: RecordedClaim[]; incidents: Incident[] }> {
   const { claims, members } = await toldClaims(database, filter, also);
-  return { claims, incidents: (await toldIncidents(database, members)) as Incident[] };
+  const told = await toldIncidents(database, isEmpty(filter) ? null : members);
+  const incidents: ToldIncident[] = [];
+  for (const incident of told) {
+    const member = members.get(incident.id);
+    if (member !== undefined) incidents.push({ ...incident, claims: member.sort() });
+  }
+  return { claims, incidents: incidents as Incident[] };
 }
 
 /** `members`: the claims among these by incident. */
@@ -114,13 +120,16 @@ function claimOf(id: string, report: Report, fields: Fields): ToldClaim {
   };
 }
 
-/** Newest first, so that answers that go through incidents have an order. */
-async function toldIncidents(database: Queryable, members: ReadonlyMap<string, string[]>): Promise<ToldIncident[]> {
+/** Those named by the keys, or all; newest first, so that answers that go through incidents have an order. */
+export async function toldIncidents(
+  database: Queryable,
+  members: ReadonlyMap<string, unknown> | null,
+): Promise<Omit<ToldIncident, 'claims'>[]> {
   const rows = await database.query<{ told: string | null }>(
     `SELECT string_agg('["' || i.id || '",' || i.told || ']', ',' ORDER BY i.day_from DESC NULLS LAST, i.id) AS told
-     FROM incident i WHERE i.id = ANY($1::text[])`,
-    [[...members.keys()]],
+     FROM incident i ${members === null ? '' : 'WHERE i.id = ANY($1::text[])'}`,
+    members === null ? [] : [[...members.keys()]],
   );
   const told = JSON.parse(`[${rows[0]?.told ?? ''}]`) as [string, [Incident['type'], string | null, string | null, string[]]][];
-  return told.map(([id, [type, from, to, parties]]) => ({ id, claims: members.get(id)!.sort(), type, from, to, parties }));
+  return told.map(([id, [type, from, to, parties]]) => ({ id, type, from, to, parties }));
 }
