@@ -72,6 +72,18 @@ export class Links {
 
   constructor(private readonly most: number) {}
 
+  /** Two claims less alike than this are not linked, whatever their score; -Infinity where they may be. */
+  floor(a: ClaimNode, b: ClaimNode): number {
+    if (a.nearest.length < this.most || b.nearest.length < this.most) return Number.NEGATIVE_INFINITY;
+    return Math.min((a.nearest[this.most - 1] as Neighbour).score, (b.nearest[this.most - 1] as Neighbour).score);
+  }
+
+  /** Takes note that claims were less alike than their floor. */
+  leaveOut(...nodes: ClaimNode[]): void {
+    // Which of the others comes next is not known then; at worst it comes at once after the last.
+    for (const node of nodes) node.leftOut = node.nearest[this.most - 1] as Neighbour;
+  }
+
   /** Takes note of two claims that are alike. */
   offer(a: ClaimNode, b: ClaimNode, score: number): void {
     const here = this.insert(a, { node: b, score });

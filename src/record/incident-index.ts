@@ -207,8 +207,12 @@ export class IncidentIndex {
   }
 
   private compare(a: ClaimNode, b: ClaimNode): void {
-    const score = this.scorer.score(a.profile, b.profile);
-    if (score > this.scorer.model.threshold) this.links.offer(a, b, score);
+    const { threshold } = this.scorer.model;
+    const floor = this.links.floor(a, b);
+    // An equal score may still come first by its name.
+    const score = this.scorer.scoreAbove(a.profile, b.profile, Math.max(threshold, floor - 1e-9));
+    if (score !== null) this.links.offer(a, b, score);
+    else if (floor > threshold) this.links.leaveOut(a, b);
   }
 
   /** Finds again what a claim had to leave out before others went away. */
@@ -218,8 +222,8 @@ export class IncidentIndex {
     const near = [...text.slice(Math.max(0, at - WINDOW), at), ...text.slice(at + 1, at + 1 + WINDOW)];
     const alike: Neighbour[] = [];
     for (const other of [...near, ...this.blocks.meet(node, keysOfText(text)[at]!)]) {
-      const score = this.scorer.score(node.profile, other.profile);
-      if (score > this.scorer.model.threshold) alike.push({ node: other, score });
+      const score = this.scorer.scoreAbove(node.profile, other.profile, this.scorer.model.threshold);
+      if (score !== null) alike.push({ node: other, score });
     }
     this.links.fill(node, alike);
     this.filled.add(node);

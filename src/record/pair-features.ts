@@ -54,6 +54,16 @@ export const PAIR_FEATURES = Object.keys(at) as PairFeature[];
 
 /** Writes the features of a pair into `out` (length of PAIR_FEATURES) and returns it. Symmetric in `a` and `b`. */
 export function pairFeatures(a: Profile, b: Profile, out: Float64Array = new Float64Array(PAIR_FEATURES.length)): Float64Array {
+  plainFeatures(a, b, out);
+  likenessFeatures(a, b, out);
+  return out;
+}
+
+/** The features that take long, as the sentences and reports are compared word by word: what `plainFeatures` leaves at 0. */
+export const LIKENESS = [at['similar sentences'], at['similar sentences, same kind'], at['similar reports']] as const;
+
+/** All but `LIKENESS`. */
+export function plainFeatures(a: Profile, b: Profile, out: Float64Array): void {
   out.fill(0);
   const sameTrigger = sharedCount(a.trigger, b.trigger) > 0;
   const sameKind = sameTrigger || (a.triggerClass !== null && a.triggerClass === b.triggerClass);
@@ -76,8 +86,6 @@ export function pairFeatures(a: Profile, b: Profile, out: Float64Array = new Flo
   const sameSentence = sameDocument
     ? a.claim.spans.sentence.start === b.claim.spans.sentence.start
     : sameCodes(a.words.codes, b.words.codes);
-  const likeness = sameSentence ? 1 : cosine(a.words, b.words);
-  out[at['similar sentences']] = likeness;
   if (sameSentence) out[at['same sentence']] = 1;
   out[at['common names or numbers']] = Math.min(1, sharedCount(a.words.names, b.words.names) / 4);
   if (!sameSentence && (sharedCount(a.rareTrigger, b.words.codes) > 0 || sharedCount(b.rareTrigger, a.words.codes) > 0))
@@ -96,14 +104,19 @@ export function pairFeatures(a: Profile, b: Profile, out: Float64Array = new Flo
   } else {
     if (a.published !== null && b.published !== null)
       out[at['distance of publication']] = Math.min(1, Math.abs(a.published - b.published) / 30);
-    if (a.report !== null && b.report !== null) out[at['similar reports']] = cosine(a.report, b.report);
   }
   if (sameTrigger && days) out[at['same trigger on the same day']] = 1;
   if (sameKind && parties) out[at['same kind, same parties']] = 1;
   if (sameKind && place) out[at['same kind, same place']] = 1;
   if (sameTrigger && parties) out[at['same trigger, same parties']] = 1;
-  if (sameKind) out[at['similar sentences, same kind']] = likeness;
-  return out;
+}
+
+/** Fills in `LIKENESS` after `plainFeatures`. */
+export function likenessFeatures(a: Profile, b: Profile, out: Float64Array): void {
+  const likeness = out[at['same sentence']] === 1 ? 1 : cosine(a.words, b.words);
+  out[at['similar sentences']] = likeness;
+  if (out[at['same kind of happening']] === 1) out[at['similar sentences, same kind']] = likeness;
+  if (a.claim.hash !== b.claim.hash && a.report !== null && b.report !== null) out[at['similar reports']] = cosine(a.report, b.report);
 }
 
 function compareParties(a: Profile, b: Profile, out: Float64Array): boolean {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import weights from './data/pair-weights.json' with { type: 'json' };
-import { PAIR_FEATURES, type PairFeature, pairFeatures } from './pair-features.ts';
+import { LIKENESS, likenessFeatures, PAIR_FEATURES, type PairFeature, pairFeatures, plainFeatures } from './pair-features.ts';
 import type { Profile } from './profile.ts';
 import { sharedCount } from './words.ts';
 
@@ -23,6 +23,8 @@ export const defaultPairModel: PairModel = PairModel.parse(weights);
 interface Compiled {
   bias: number;
   weights: Float64Array;
+  /** The most that likeness of sentences and reports can add. */
+  likeness: number;
 }
 
 /** Log-odds of two claims that are of different happenings by what they are. */
@@ -66,12 +68,19 @@ export class PairScorer {
 
   /** Log-odds that both tell of one happening. */
   score(a: Profile, b: Profile): number {
-    if (differs(a, b)) return BARRED;
-    const { bias, weights } = this.side(a, b);
-    const features = pairFeatures(a, b, this.buffer);
-    let sum = bias;
-    for (let i = 0; i < features.length; i++) sum += (features[i] as number) * (weights[i] as number);
-    return sum;
+    return this.scoreAbove(a, b, Number.NEGATIVE_INFINITY) as number;
+  }
+
+  /** The same, or null where it is at most `floor`: most that are seen to be so without comparing their words. */
+  scoreAbove(a: Profile, b: Profile, floor: number): number | null {
+    if (differs(a, b)) return BARRED > floor ? BARRED : null;
+    const side = this.side(a, b);
+    const features = this.buffer;
+    plainFeatures(a, b, features);
+    if (sumOf(side, features) + side.likeness < floor) return null;
+    likenessFeatures(a, b, features);
+    const score = sumOf(side, features);
+    return score > floor ? score : null;
   }
 
   /** What spoke for the join, strongest first, in words. */
@@ -88,8 +97,17 @@ export class PairScorer {
   }
 }
 
+function sumOf({ bias, weights }: Compiled, features: Float64Array): number {
+  let sum = bias;
+  for (let i = 0; i < features.length; i++) sum += (features[i] as number) * (weights[i] as number);
+  return sum;
+}
+
 function compile(side: { bias: number; weights: Record<string, number> }): Compiled {
-  return { bias: side.bias, weights: Float64Array.from(PAIR_FEATURES, (name) => side.weights[name] ?? 0) };
+  const weights = Float64Array.from(PAIR_FEATURES, (name) => side.weights[name] ?? 0);
+  // A little more, for what rounding takes away.
+  const likeness = LIKENESS.reduce((sum, i) => sum + Math.max(0, weights[i] as number), 1e-6);
+  return { bias: side.bias, weights, likeness };
 }
 
 export function probability(logOdds: number): number {
