@@ -1,25 +1,6 @@
 import { groupBy } from './group.ts';
-import type { RecordedClaim } from './model.ts';
+import { type RecordedClaim, ReviewField } from './model.ts';
 import { anchorOf, findAnchored } from './review.ts';
-
-const COMPARED = [
-  'type',
-  'mode',
-  'context',
-  'cameo',
-  'source',
-  'sourceCode',
-  'chain',
-  'stance',
-  'factuality',
-  'actor',
-  'recipient',
-  'quantities',
-  'time',
-  'place',
-  'background',
-  'trigger',
-] as const;
 
 export interface RecodeChanges {
   added: RecordedClaim[];
@@ -29,7 +10,7 @@ export interface RecodeChanges {
   same: number;
 }
 
-/** What a newer engine or lexicon changed in the claims of the same texts. */
+/** What a newer engine or lexicon changed in the claims of the same texts, in the fields that a reviewer may correct. */
 export function recodeChanges(before: readonly RecordedClaim[], after: readonly RecordedClaim[]): RecodeChanges {
   const left = groupBy(after, (claim) => claim.hash);
   const result: RecodeChanges = { added: [], removed: [], changed: [], same: 0 };
@@ -41,7 +22,7 @@ export function recodeChanges(before: readonly RecordedClaim[], after: readonly 
       continue;
     }
     rest.splice(rest.indexOf(match), 1);
-    const fields = COMPARED.filter((field) => JSON.stringify(claim[field] ?? null) !== JSON.stringify(match[field] ?? null));
+    const fields = ReviewField.options.filter((field) => JSON.stringify(claim[field] ?? null) !== JSON.stringify(match[field] ?? null));
     if (fields.length === 0) result.same++;
     else result.changed.push({ before: claim, after: match, fields });
   }

@@ -1,3 +1,4 @@
+import { groupBy } from '../record/group.ts';
 import type { RecordedClaim, ReviewDecision } from '../record/model.ts';
 import { applyReview } from '../record/review.ts';
 import type { Queryable } from './db/database.ts';
@@ -47,7 +48,7 @@ export async function entriesOf(database: Queryable, kept: readonly Kept[]): Pro
   const takenBack = await database.query<{ data: ReviewDecision }>('SELECT data FROM decision WHERE id = ANY($1::text[])', [undone]);
   const earlier = new Map(takenBack.map(({ data }) => [data.id, data]));
   const machine = await machineClaims(database, [...new Set(kept.flatMap((one) => one.hashes))]);
-  const byHash = groupByHash(machine);
+  const byHash = groupBy(machine, ({ hash }) => hash);
   return kept.map(({ data, undone_by, hashes }) => {
     const meant = data.kind === 'undo' ? earlier.get(data.decision) : data;
     const claims = meant
@@ -78,14 +79,4 @@ export async function machineClaims(database: Queryable, hashes: readonly string
     [hashes],
   );
   return rows.map(({ machine }) => machine);
-}
-
-function groupByHash(claims: readonly RecordedClaim[]): Map<string, RecordedClaim[]> {
-  const groups = new Map<string, RecordedClaim[]>();
-  for (const claim of claims) {
-    const group = groups.get(claim.hash);
-    if (group) group.push(claim);
-    else groups.set(claim.hash, [claim]);
-  }
-  return groups;
 }
