@@ -90,6 +90,17 @@ describe('coreference', () => {
     expect(at('two countries').codes).toEqual(['ETH', 'ERI']);
     expect(at('each other').codes).toEqual(['ETH', 'ERI']);
   });
+  it('finds the name of an official whom the lead leaves unnamed', () => {
+    const text =
+      'A Kenyan foreign ministry official said the border was closed. Kenyan foreign ministry spokesman Otieno Mbugua said talks went on. The army chief, Baraka Otieno, said nothing had changed.';
+    const annotation = language.annotate(text);
+    const mentions = findActors(annotation, lexicon, { published: '2016-04-04' });
+    const ending = (words: string) => mentions.find((m) => m.kind === 'agent' && text.slice(m.start, m.end).endsWith(words))!;
+    expect(ending('official').codes).toEqual(['KEN GOV']);
+    expect(ending('official').printed).toBe('Otieno Mbugua');
+    const chief = annotation.tokens.findIndex((token) => token.form === 'chief');
+    expect(printedOf(annotation, mentions, chief)?.text).toBe('Baraka Otieno');
+  });
   it('knows counterparts and ministers of several states', () => {
     const at = coded(
       'Kenyan foreign minister Otieno Mbugua received his Ugandan and Ethiopian counterparts on Monday. Ugandan president Baraka Okello came later. The ministers discussed the border.',

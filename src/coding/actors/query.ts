@@ -90,13 +90,29 @@ export function speakersOf(annotation: Annotation, mentions: readonly ActorMenti
   return codesFrom(annotation, mentions, token, (mention) => mention.speakerCodes);
 }
 
+/** "The army chief, Ilan Torvek, said": the name in apposition to an office, either way round. */
+function nameBeside({ tokens, sentences }: Annotation, mentions: readonly ActorMention[], office: ActorMention): ActorMention | null {
+  if (office.kind !== 'agent' || office.plural || office.antecedent !== null) return null;
+  const { heads } = indexOf(mentions);
+  const named = (token: number) => {
+    const found = heads.get(token);
+    return found?.kind === 'name' && found.codes[0]?.slice(0, 3) === office.codes[0]?.slice(0, 3) ? found : null;
+  };
+  const { head, deprel, sentence } = tokens[office.head]!;
+  if (head >= 0 && deprel === 'appos') return named(head);
+  for (let i = office.last + 1; i <= Math.min(sentences[sentence]!.last, office.last + 12); i++)
+    if (tokens[i]!.head === office.head && /^(?:appos|flat|nmod:desc)/.test(tokens[i]!.deprel)) return named(i);
+  return null;
+}
+
 /** What to print as the source for the phrase headed at a token: the nearest full name, without title. Null if it names no actor. */
 export function printedOf(
   annotation: Annotation,
   mentions: readonly ActorMention[],
   token: number,
 ): { text: string; start: number; end: number } | null {
-  const mention = phraseMention(annotation, mentions, token);
+  const phrase = phraseMention(annotation, mentions, token);
+  const mention = phrase && (nameBeside(annotation, mentions, phrase) ?? phrase);
   if (!mention?.printed) return null;
   return { text: mention.printed, start: mention.printedStart, end: mention.printedEnd };
 }

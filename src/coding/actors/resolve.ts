@@ -74,6 +74,24 @@ export class Resolver {
       this.one(draft, index);
     });
     for (const index of later) this.one(this.drafts[index]!, index);
+    for (const draft of this.drafts) this.foretold(draft);
+  }
+
+  /** "A senior official said" in the lead of a report is whoever of that office speaks in its next sentences by name. */
+  private foretold(draft: Draft): void {
+    if (draft.sentence > 1 || draft.kind !== 'agent' || !draft.indefinite || draft.plural || !draft.person || draft.antecedent !== null)
+      return;
+    if (!this.surroundings.speaks(draft) || !draft.codes.length) return;
+    for (const other of this.drafts) {
+      if (other.start <= draft.end || !this.surroundings.speaks(other)) continue;
+      if (other.sentence > draft.sentence + 2) return;
+      if (other.kind !== 'name' || !other.person) continue;
+      if (other.codes[0] !== draft.codes[0]) return;
+      draft.printed = other.printed;
+      draft.printedStart = other.printedStart;
+      draft.printedEnd = other.printedEnd;
+      return;
+    }
   }
 
   private one(draft: Draft, index: number): void {

@@ -130,7 +130,8 @@ export class Surroundings {
     return '';
   }
 
-  private speaks(draft: Draft): boolean {
+  /** Whether a mention is the subject of a verb of saying. */
+  speaks(draft: Draft): boolean {
     const { head, deprel } = this.phrases.tokens[draft.head]!;
     return deprel.startsWith('nsubj') && head >= 0 && SPEECH.test(this.phrases.tokens[head]!.form);
   }

@@ -1,7 +1,7 @@
 import type { Annotation, Token } from '../../language/annotation.ts';
 import type { ActorMention } from '../actors/mention.ts';
 import { vectorOf, type WordVectors } from '../classifier/vectors.ts';
-import hazards from '../lexicon/hazards.json' with { type: 'json' };
+import fields from '../lexicon/fields.json' with { type: 'json' };
 import type { Candidate } from './candidates.ts';
 import { caseOf, childrenOf, isNegated, lemmaOf, objectOf, relation, subjectOf } from './tree.ts';
 
@@ -90,7 +90,7 @@ const OPENING = 60;
 const SLOTS = 5;
 
 const FIELDS = new Map<string, string>();
-for (const [field, words] of Object.entries(hazards)) if (Array.isArray(words)) for (const word of words) FIELDS.set(word, field);
+for (const [field, words] of Object.entries(fields)) if (Array.isArray(words)) for (const word of words) FIELDS.set(word, field);
 
 /** Which fields of life other than conflict the words of a stretch of text belong to, with a count in steps. */
 function fieldsOf(annotation: Annotation, first: number, last: number): string[] {
@@ -100,6 +100,22 @@ function fieldsOf(annotation: Annotation, first: number, last: number): string[]
     if (field) counts.set(field, (counts.get(field) ?? 0) + 1);
   }
   return [...counts].map(([field, n]) => `${field}${n > 2 ? 3 : n}`);
+}
+
+/** Fields of what a harm is put down to: "killed by falling rocks", "injured after a volcano erupted", "when a furnace exploded". */
+function causesOf(token: number, { annotation: { tokens }, children }: Surroundings): Set<string> {
+  const fields = new Set<string>();
+  const note = (at: number) => {
+    const field = FIELDS.get(lemmaOf(tokens[at]));
+    if (field) fields.add(field);
+  };
+  for (const c of children[token]) {
+    const rel = relation(tokens[c]);
+    if (rel !== 'obl' && rel !== 'advcl' && rel !== 'nmod') continue;
+    note(c);
+    for (const grandchild of children[c]) if (/^(?:nsubj|compound|amod|obl|nmod)/.test(tokens[grandchild].deprel)) note(grandchild);
+  }
+  return fields;
 }
 
 /** String features of a candidate for its event type. */
@@ -220,6 +236,7 @@ export function typeFeatures(candidate: Candidate, s: Surroundings): string[] {
   }
   for (const field of fieldsOf(annotation, sentence.first, sentence.last)) f.push(`field:${field}`, `field:${field}/${sensesKey}`);
   for (const field of s.fieldsOfText) f.push(`text:${field}`, `text:${field}/${sensesKey}`);
+  for (const field of causesOf(candidate.token, s)) f.push(`cause:${field}`, `cause:${field}/${sensesKey}`);
   for (const argument of [active, passive, object]) {
     const field = argument === null ? undefined : FIELDS.get(lemmaOf(tokens[argument]));
     if (field) f.push(`argument:${field}`, `argument:${field}/${sensesKey}`);

@@ -28,6 +28,10 @@ export interface SeenWord {
   readonly lists: number;
 }
 
+/** Templates of features of a word beside a labelled one: by the word, and by the letter cases of both. */
+const BEFORE = { lower: 4, fine: 51, coarse: 61, lowerCased: 10, fineCased: 74, listsCased: 81 };
+const AFTER = { lower: 5, fine: 53, coarse: 63, lowerCased: 11, fineCased: 75, listsCased: 83 };
+
 /**
  * The sums of all features that see one word alone, by its place in the window: they are the same wherever the word stands, so that a
  * sentence needs only the features of several words anew. The same weights as `linearFeatures` and `denseFeatures` name, added up.
@@ -58,40 +62,27 @@ export class WordScores {
 
   /** Right before a labelled word of letter case `letterCase`. */
   beforeOf(letterCase: number): Float32Array {
-    let scores = this.before[letterCase];
-    if (scores === null) {
-      const { lower, fine, coarse, lists, casing } = this.word;
-      const target = letterCase * 8 + casing;
-      scores = this.linear.sum([
-        mix(4, lower),
-        mix(51, fine),
-        mix(61, coarse, 0),
-        mix(10, lower, target),
-        mix(74, fine, target),
-        mix(81, lists, target),
-      ]);
-      this.before[letterCase] = scores;
-    }
-    return scores;
+    this.before[letterCase] ??= this.beside(BEFORE, letterCase);
+    return this.before[letterCase];
   }
 
   /** Right after a labelled word of letter case `letterCase`. */
   afterOf(letterCase: number): Float32Array {
-    let scores = this.after[letterCase];
-    if (scores === null) {
-      const { lower, fine, coarse, lists, casing } = this.word;
-      const target = letterCase * 8 + casing;
-      scores = this.linear.sum([
-        mix(5, lower),
-        mix(53, fine),
-        mix(63, coarse, 0),
-        mix(11, lower, target),
-        mix(75, fine, target),
-        mix(83, lists, target),
-      ]);
-      this.after[letterCase] = scores;
-    }
-    return scores;
+    this.after[letterCase] ??= this.beside(AFTER, letterCase);
+    return this.after[letterCase];
+  }
+
+  private beside(side: typeof BEFORE, letterCase: number): Float32Array {
+    const { lower, fine, coarse, lists, casing } = this.word;
+    const target = letterCase * 8 + casing;
+    return this.linear.sum([
+      mix(side.lower, lower),
+      mix(side.fine, fine),
+      mix(side.coarse, coarse, 0),
+      mix(side.lowerCased, lower, target),
+      mix(side.fineCased, fine, target),
+      mix(side.listsCased, lists, target),
+    ]);
   }
 
   private scoresHere(): Float32Array {
