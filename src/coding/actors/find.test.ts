@@ -101,6 +101,10 @@ describe('coreference', () => {
     const chief = annotation.tokens.findIndex((token) => token.form === 'chief');
     expect(printedOf(annotation, mentions, chief)?.text).toBe('Baraka Otieno');
   });
+  it('takes officers for policemen where police were spoken of', () => {
+    const at = coded('Kenyan police charged the crowd in Nairobi on Monday. Two officers were hurt, an Ethiopian diplomat said.');
+    expect(at('Two officers').codes).toEqual(['KEN COP']);
+  });
   it('knows counterparts and ministers of several states', () => {
     const at = coded(
       'Kenyan foreign minister Otieno Mbugua received his Ugandan and Ethiopian counterparts on Monday. Ugandan president Baraka Okello came later. The ministers discussed the border.',

@@ -167,6 +167,7 @@ export class Resolver {
         return;
       }
     }
+    if (reading.open && this.officer(draft, index)) return;
     const told =
       !draft.definite && reading.open && draft.role === 'MIL' ? this.surroundings.sender(draft) || this.surroundings.teller(draft) : '';
     if (told) {
@@ -183,7 +184,6 @@ export class Resolver {
     }
     if (!reading.open || reading.anonymous) return;
     draft.role ||= reading.fallback;
-    this.officer(draft, index);
     const country = this.surroundings.countryFor(draft, index);
     if (country && draft.role) setCodes(draft, [codeOf(country, draft.role)]);
   }
@@ -199,15 +199,17 @@ export class Resolver {
     );
   }
 
-  /** `officers` are policemen where the text last spoke of police. */
-  private officer(draft: Draft, index: number): void {
-    if (!/^officer$/.test(draft.lemma)) return;
+  /** `Two officers` are policemen where the text last spoke of police, and of those. */
+  private officer(draft: Draft, index: number): boolean {
+    if (draft.lemma !== 'officer' || this.phrases.phrase(draft.head).hits.length > 1) return false;
     for (let i = index - 1; i >= 0 && draft.sentence - this.drafts[i]!.sentence <= 4; i--) {
-      const { role } = this.drafts[i]!;
-      if (role !== 'COP' && role !== 'MIL') continue;
+      const { role, codes, countries } = this.drafts[i]!;
+      if ((role !== 'COP' && role !== 'MIL') || codes.length !== 1 || countries[0]?.length !== 3) continue;
       draft.role = role;
-      return;
+      setCodes(draft, [codeOf(countries[0], role)]);
+      return true;
     }
+    return false;
   }
 
   private owner(token: number): Draft | null {

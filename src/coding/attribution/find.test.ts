@@ -77,6 +77,16 @@ describe('findAttributions', () => {
     expect(statement.told('deliver')?.speaker).toContain('Vale');
   });
 
+  it('gives a speaker all sentences of a quotation, whichever side of it he is named', () => {
+    for (const text of [
+      '“Their gunners shelled the harbour. Nobody there was armed,” Captain Lena Orsk said on Monday.',
+      'Captain Lena Orsk said on Monday: "Nobody there was armed. Their gunners shelled the harbour."',
+    ])
+      expect(read(text).told('shelled')?.speaker).toContain('Orsk');
+    const mixed = read('“We want peace,” Orsk said. “We shelled nobody,” Vale answered.');
+    expect(mixed.told('shelled')?.speaker).toContain('Vale');
+  });
+
   it('leaves the report its own voice', () => {
     const { told } = read('The two armies have fought over the valley for thirty years. The river marks the border.');
     expect(told('fought')).toBeNull();
