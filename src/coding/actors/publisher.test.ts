@@ -21,4 +21,12 @@ describe('publisherOf', () => {
     expect(we('Ministry of Foreign Affairs of Norway')).toEqual(['NOR GOV']);
     expect(we('Reuters')).toEqual([]);
   });
+  it('takes a spokesman of no named country for the publisher’s', () => {
+    const annotation = testLanguage().annotate(
+      'The foreign ministry spokesman said Uganda had closed the border. Uganda and Uganda alone was to blame.',
+    );
+    const outlet = 'Ministry of Foreign Affairs of Kenya';
+    const spokesman = findActors(annotation, lexicon, { published: null, outlet }).find((m) => m.start === 0 || m.kind === 'agent');
+    expect(spokesman?.codes).toEqual(['KEN GOV']);
+  });
 });

@@ -56,7 +56,7 @@ export class Resolver {
     });
     this.pronouns = new Pronouns(phrases, drafts, this.byHead, publisher);
     this.pairs = new Pairs(phrases, drafts, this.byHead, this.pronouns);
-    this.surroundings = new Surroundings(phrases, reader, drafts, this.byHead, this.pronouns, hits, context);
+    this.surroundings = new Surroundings(phrases, reader, drafts, this.byHead, this.pronouns, hits, context, publisher);
   }
 
   run(): void {

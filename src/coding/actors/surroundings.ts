@@ -17,7 +17,7 @@ const mostOf = (counts: ReadonlyMap<string, number>): string => [...counts].sort
 
 /** Finds the country of whose troops, police or villagers a report speaks where the phrase itself does not say. */
 export class Surroundings {
-  /** The country that the report is told from: its dateline's, else the one it names most. */
+  /** The country that the report is told from: its publisher's or its dateline's, else the one it names most. */
   private readonly home: string;
   /** Countries of the places that the text names, by token. */
   private readonly places: { token: number; country: string }[] = [];
@@ -36,6 +36,7 @@ export class Surroundings {
     private readonly pronouns: Pronouns,
     hits: readonly Hit[],
     context: ActorContext,
+    publisher: string,
   ) {
     for (const hit of hits) {
       const { sort, country } = hit.entry;
@@ -47,7 +48,8 @@ export class Surroundings {
     const places = new Map<string, number>();
     for (const { country } of this.places) places.set(country, (places.get(country) ?? 0) + 1);
     this.ground = mostOf(places);
-    this.home = this.homeOf(context, hits);
+    const [own] = publisher.split(' ');
+    this.home = NATIONAL(own) && own !== 'NGO' ? own : this.homeOf(context, hits);
   }
 
   /** `NAIROBI, Kenya -`: a dateline that stands in the text. */

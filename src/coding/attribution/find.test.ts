@@ -87,6 +87,15 @@ describe('findAttributions', () => {
     expect(mixed.told('shelled')?.speaker).toContain('Vale');
   });
 
+  it('reads a transcript turn by turn', () => {
+    const { told } = read(
+      'Reporter: Who crossed the river first?\n\nGeneral Lena Orsk: Their tanks crossed it on Sunday. We shelled nobody.\n\nWe bombed no town either.\n\nReporter: The other side denies that it attacked.',
+    );
+    expect(told('shelled')?.speaker).toContain('Orsk');
+    expect(told('bombed')?.speaker).toContain('Orsk');
+    expect(read('The order was plain: The tanks crossed the river.\n\nThey shelled the town.').told('shelled')).toBeNull();
+  });
+
   it('leaves the report its own voice', () => {
     const { told } = read('The two armies have fought over the valley for thirty years. The river marks the border.');
     expect(told('fought')).toBeNull();

@@ -10,6 +10,7 @@ import { readCue } from './read-cue.ts';
 import { passage } from './relayers.ts';
 import { contentSpans, cueSpan, holds, sourceSpan } from './spans.ts';
 import { speakers } from './speakers.ts';
+import { transcript } from './turns.ts';
 import { wholeQuotations } from './whole-quotations.ts';
 
 /** Cues within another's words may be this likely and no more: there the plain order of words is often broken. */
@@ -27,7 +28,7 @@ export function assemble(context: Context, decisions: readonly Decision[], thres
   const kept = keep(context, decisions, threshold);
   const parents = kept.map((d) => parentOf(context, kept, d));
   const plain = kept.map((d, i) => attribution(context, parents[i] === null ? d : trimmed(d, kept[parents[i]]), parents[i]));
-  const found = wholeQuotations(context, speakers(context, plain));
+  const found = transcript(context, wholeQuotations(context, speakers(context, plain)));
   return within(context, [...found, ...orphans(context, found)]);
 }
 
