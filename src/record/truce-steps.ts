@@ -11,6 +11,7 @@ const STOPPING = /\b(?:suspend|suspends|suspended|halt|halted|stop|stopped|cease
 const FIRING = /\b(?:military operations?|military actions?|hostilities|fire|firing|fighting|shooting|combat|attacks?|violence)\b/i;
 const RESTRAINT = /\brestraint\b/i;
 const BREACH = /\b(?:violat\w*|breach\w*|breaking|broke|broken)\b/i;
+const PROPOSING = /\b(?:propos(?:e[sd]?|ing|als?)|offer(?:s|ed|ing)?|suggest(?:s|ed|ing)?)\b/i;
 const END = /\b(?:expire[sd]?|lapsed?|collapsed?|broke(?:n)? down|ended|over)\b/i;
 
 /** What a claim says of a truce; null if it is not about one. */
@@ -19,7 +20,9 @@ export function truceStep(claim: RecordedClaim): TruceStep | null {
   const named = TRUCE.test(near);
   switch (claim.type) {
     case 'ASSAULT': {
-      if (!named || !BREACH.test(near)) return null;
+      if (!named) return null;
+      if (END.test(claim.trigger) && TELLS.has(claim.stance)) return historyOr(claim, 'expired');
+      if (!BREACH.test(near)) return null;
       return claim.stance === 'denies'
         ? 'violation-denied'
         : TELLS.has(claim.stance) || claim.stance === 'suspects'
@@ -58,7 +61,7 @@ function stepOf(claim: RecordedClaim, near: string): TruceStep {
       return 'proposed';
     case 'intends':
       // A side that says it will stop firing declares it; what another plans, or what both are to agree, is a proposal.
-      return claim.type === 'RETREAT' && ownDeed(claim) ? 'declared' : 'proposed';
+      return claim.type === 'RETREAT' && ownDeed(claim) && !PROPOSING.test(near) ? 'declared' : 'proposed';
     default:
       if (END.test(claim.trigger) && TRUCE.test(near)) return 'expired';
       return claim.type === 'AGREE' || partiesOf(claim.actor).length > 1 ? 'agreed' : 'declared';

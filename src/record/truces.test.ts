@@ -130,6 +130,44 @@ describe('truces', () => {
     expect(status([{ ...declared, recipient: [] }, fight])[0]?.pair).toEqual(['ARM', 'AZE']);
   });
 
+  it.each([
+    ['proposed', 'Freedonia proposed a truce with Sylvania.', 'truce', { type: 'RETREAT', stance: 'intends' }, 'proposed according to FRD'],
+    ['rejected', 'Freedonia rejected a truce with Sylvania.', 'rejected', { type: 'REJECT' }, 'rejected according to FRD'],
+    ['confirmed', 'Freedonia confirmed the truce with Sylvania.', 'truce', { type: 'RETREAT', stance: 'confirms' }, 'confirmed by FRD'],
+  ] as const)('know a truce that is %s', (_, sentence, trigger, more, expected) => {
+    const claim = claimOf({ sentence, trigger, source: 'Freedonia', sourceCode: 'FRD', actor: ['FRD'], recipient: ['SYL'], ...more });
+    expect(status([claim])[0]?.status).toBe(expected);
+  });
+
+  it('end with what is said to have expired or collapsed', () => {
+    const between = { actor: ['FRD'], recipient: ['SYL'] };
+    const agreed = claimOf({
+      doc: 'a',
+      published: '2016-04-05',
+      sentence: 'Both sides agreed on a truce.',
+      trigger: 'agreed',
+      type: 'AGREE',
+      ...between,
+    });
+    for (const [trigger, type] of [
+      ['expired', 'RETREAT'],
+      ['collapsed', 'ASSAULT'],
+    ] as const) {
+      const sentence = `Officials in Sylvania said the truce had ${trigger}.`;
+      const ended = claimOf({
+        doc: 'b',
+        published: '2016-04-09',
+        sentence,
+        trigger,
+        type,
+        source: 'Officials',
+        sourceCode: 'SYL GOV',
+        ...between,
+      });
+      expect(status([agreed, ended])[0]?.status).toMatch(/^agreed .*, at an end according to SYL GOV$/);
+    }
+  });
+
   it('do not take a withdrawal or the release of prisoners for a truce', () => {
     const withdrawn = claimOf({
       sentence: 'Troops of Chad withdrew from the oasis.',
