@@ -47,8 +47,12 @@ export const post = <T>(path: string, body: unknown): Promise<T> =>
 
 export const postForm = <T>(path: string, form: FormData): Promise<T> => request<T>(path, { method: 'POST', body: form });
 
-/** Answers that came with the page itself, by the address that they would be asked at, and when. */
-const cameWith = new Map<string, unknown>(Object.entries(JSON.parse(document.getElementById('answers')?.textContent ?? '{}')));
+/** Answers that came with the page itself, by the address that they would be asked at. */
+let cameWith: Record<string, unknown> | undefined;
+function answerThatCame<T>(url: string): T | undefined {
+  cameWith ??= JSON.parse(document.getElementById('answers')?.textContent ?? '{}') as Record<string, unknown>;
+  return cameWith[url] as T | undefined;
+}
 const CAME_AT = Date.now();
 
 /** Reads from the API and keeps what was shown until the next answer is here, so that filters do not make the page jump. */
@@ -58,7 +62,7 @@ export function useApi<T>(path: string | null, params: Params = {}): UseQueryRes
     queryFn: ({ signal }) => get<T>(path ?? '', params, signal),
     enabled: path !== null,
     placeholderData: keepPreviousData,
-    initialData: path === null ? undefined : () => cameWith.get(address(path, params)) as T | undefined,
+    initialData: path === null ? undefined : () => answerThatCame<T>(address(path, params)),
     initialDataUpdatedAt: CAME_AT,
   });
 }

@@ -36,7 +36,14 @@ export function LedgerChart({ entries, name, short = false }: { entries: readonl
         x: { domain: [0, most], axis: null },
         y: { domain: rows.map((row) => row.key), axis: null, padding: 0.2 },
         marks: [
-          plot.ruleY(rows, { y: 'key', x1: 0, x2: most, stroke: 'var(--line)', dy: 9 }),
+          plot.ruleY(rows, {
+            y: 'key',
+            x1: 0,
+            x2: (r: { entry: LedgerEntry }) => r.entry.low,
+            stroke: 'var(--line-2)',
+            strokeOpacity: 0.6,
+            dy: 9,
+          }),
           plot.text(rows, {
             y: 'key',
             x: 0,

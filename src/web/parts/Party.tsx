@@ -30,7 +30,7 @@ export function Party({ code, label, name = false }: { code: string | null; labe
   return (
     <span className="party" data-party={slot} title={full}>
       <Sign slot={slot} />
-      <span className="party-code">{shown}</span>
+      <span className={shown === code ? 'party-code nowrap' : 'party-code'}>{shown}</span>
       {name && full !== shown && <span className="party-name">{full}</span>}
     </span>
   );

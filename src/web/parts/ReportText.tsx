@@ -74,10 +74,10 @@ const Stretch = memo(function Stretch({ text, segment, chosen, label, addressOf 
       href={addressOf(next)}
       className={['mark', shown.review === 'rejected' ? 'rejected' : '', ...classes].join(' ')}
       data-party={parties.slot(shown.sourceCode)}
-      data-who={label ?? undefined}
       aria-current={at >= 0 ? 'true' : undefined}
       title={`${shown.source ?? 'The report itself'} ${STANCE[shown.stance]}${triggers.length > 1 ? `; ${triggers.length} claims here` : ''}`}
     >
+      {label && <span className="who" data-who={label} />}
       {words}
     </Link>
   );

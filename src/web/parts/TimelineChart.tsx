@@ -8,6 +8,8 @@ const ROWS = 8;
 const DAY = 86_400_000;
 const LEFT = 104;
 const RIGHT = 12;
+/** Pixels that a day's name takes. */
+const TICK = 48;
 /** Pixels that a bar is wide at most. */
 const WIDEST = 36;
 
@@ -26,9 +28,10 @@ export function TimelineChart({ timeline }: { timeline: Timeline | null }) {
       const count = Math.round((to - from) / DAY);
       const pixels = (bar: Bar) => ((width - LEFT - RIGHT) * (bar.to - bar.from)) / (to - from);
       const inset = bars.length > 0 ? Math.max(Math.min(0.5, pixels(bars[0]) / 8), (pixels(bars[0]) - WIDEST) / 2) : 0;
+      const every = Math.ceil((count * TICK) / (width - LEFT - RIGHT));
       const ticks =
         count <= 10
-          ? Array.from({ length: count }, (_, i) => new Date(from + (i + 0.5) * DAY))
+          ? Array.from({ length: count }, (_, i) => new Date(from + (i + 0.5) * DAY)).filter((_, i) => i % every === 0)
           : Math.min(8, Math.max(2, Math.floor(width / 120)));
       const style = count > 300 ? ({ month: 'short', year: 'numeric' } as const) : ({ day: 'numeric', month: 'short' } as const);
       const format = new Intl.DateTimeFormat('en-GB', { ...style, timeZone: 'UTC' });

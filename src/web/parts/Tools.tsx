@@ -36,10 +36,12 @@ interface ToolsProps {
   readonly view?: string;
   readonly params?: Params;
   readonly kinds?: readonly (keyof typeof KIND)[];
+  /** Address of the API's answer that the view shows, where there is no export of it. */
+  readonly answer?: string;
 }
 
 /** What every view can hand on: its address and what it shows, as files. */
-export function Tools({ view, params = {}, kinds = ['csv', 'json'] }: ToolsProps) {
+export function Tools({ view, params = {}, kinds = ['csv', 'json'], answer }: ToolsProps) {
   return (
     <div className="tools">
       <Copy quiet text={() => window.location.href}>
@@ -52,6 +54,12 @@ export function Tools({ view, params = {}, kinds = ['csv', 'json'] }: ToolsProps
             <span className="hidden-label"> download</span>
           </a>
         ))}
+      {answer && (
+        <a className="button quiet" href={answer} download={`counterclaim-${answer.split('/').at(-1)}.json`}>
+          JSON
+          <span className="hidden-label"> download</span>
+        </a>
+      )}
     </div>
   );
 }

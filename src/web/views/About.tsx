@@ -12,7 +12,7 @@ export default function About() {
   const result = useApi<AboutOut>('/api/about');
   return (
     <>
-      <Title name="About the data" tools={<Tools />} />
+      <Title name="About the data" tools={<Tools answer="/api/about" />} />
       <Answer result={result}>
         {({ stats, version, engine, agreement }) => (
           <div className="prose">

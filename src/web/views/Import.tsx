@@ -6,6 +6,7 @@ import { type ApiError, post, postForm, useApi } from '../frame/api.ts';
 import { type Progress, useLive } from '../frame/live.tsx';
 import { Empty, Failed } from '../parts/States.tsx';
 import { Title } from '../parts/Title.tsx';
+import { Tools } from '../parts/Tools.tsx';
 import { moment, plural } from '../parts/words.ts';
 
 /** Reports come in here: files, a pasted text, or an address. */
@@ -16,7 +17,7 @@ export default function Import() {
   const shown = mine.flatMap((id) => imports.get(id) ?? []);
   return (
     <>
-      <Title name="Import reports" />
+      <Title name="Import reports" tools={<Tools answer="/api/imports" />} />
       <p className="lead">
         What a report does not say of itself stays unknown: without a day of publication, “on Sunday” stays a weekday without a date. The
         same text read twice changes nothing.

@@ -95,8 +95,8 @@ function Group({ group, params }: { group: LedgerGroup; params: Params }) {
                       {STANCE[entry.stance]}, {entry.scope === 'total' ? 'running total' : 'one incident'}
                     </span>
                   </td>
-                  <td>{days(entry.from, entry.to)}</td>
-                  <td>
+                  <td data-label="For">{days(entry.from, entry.to)}</td>
+                  <td data-label="Earlier figures">
                     {entry.superseded.length === 0 ? (
                       <span className="muted">none</span>
                     ) : (

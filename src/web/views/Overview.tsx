@@ -44,22 +44,26 @@ export function Overview() {
                   <TimelineChart timeline={data.timeline} />
                 </section>
 
-                <section className="card" aria-labelledby="o-truces">
-                  <h2 id="o-truces">
-                    <Link href={`/truces${kept}`}>Truces</Link>
-                  </h2>
-                  {data.truces.length === 0 && <p className="muted">No report here speaks of a ceasefire.</p>}
-                  <ul className="truce-lines">
-                    {data.truces.map((truce) => (
-                      <li key={truce.pair.join()}>
-                        <p className="pair">
-                          <Party code={truce.pair[0]} /> <span className="muted">and</span> <Party code={truce.pair[1]} />
-                        </p>
-                        <p>{truce.status}</p>
-                      </li>
-                    ))}
-                  </ul>
-                </section>
+                <div className="column">
+                  <section className="card" aria-labelledby="o-truces">
+                    <h2 id="o-truces">
+                      <Link href={`/truces${kept}`}>Truces</Link>
+                    </h2>
+                    {data.truces.length === 0 && <p className="muted">No report here speaks of a ceasefire.</p>}
+                    <ul className="truce-lines">
+                      {data.truces.map((truce) => (
+                        <li key={truce.pair.join()}>
+                          <p className="pair">
+                            <Party code={truce.pair[0]} /> <span className="muted">and</span> <Party code={truce.pair[1]} />
+                          </p>
+                          <p className="truce-status">{truce.status}</p>
+                        </li>
+                      ))}
+                    </ul>
+                  </section>
+
+                  <Changes scope={scope} />
+                </div>
 
                 <section className="card" aria-labelledby="o-ledger">
                   <h2 id="o-ledger">
@@ -77,8 +81,6 @@ export function Overview() {
                     <Link href={withKept('/incidents', kept)}>All {plural(data.incidents, 'incident')}</Link>
                   </p>
                 </section>
-
-                <Changes scope={scope} />
               </div>
             </>
           )
@@ -92,10 +94,10 @@ export function Overview() {
 function Changes({ scope }: { scope: Params }) {
   const result = useApi<{ items: StoryChange[]; total: number }>('/api/changes', { ...scope, limit: 8 });
   const changes = result.data?.items ?? [];
-  if (changes.length === 0) return null;
   return (
-    <section className="wide" aria-labelledby="o-changes">
+    <section className="card" aria-labelledby="o-changes">
       <h2 id="o-changes">Changed stories</h2>
+      {changes.length === 0 && <p className="muted">{result.data ? 'No source has changed what it says.' : 'Reading the record …'}</p>}
       <ul className="plain-list">
         {changes.map((change) => (
           <li key={change.before.claim + change.after.claim}>

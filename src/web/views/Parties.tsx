@@ -13,6 +13,9 @@ import { Tools } from '../parts/Tools.tsx';
 import { list, n, plural, TYPE } from '../parts/words.ts';
 
 const MOST = 12;
+/** Pixels kept free round the ring of the network. */
+const SIDE = 72;
+const TOP = 36;
 
 interface Pair {
   readonly from: string;
@@ -220,11 +223,17 @@ function Network({ codes, pairs }: { codes: readonly string[]; pairs: readonly P
       );
       const most = Math.max(1, ...shown.map((pair) => pair.claims));
       const nodes = codes.map((code) => ({ code, ...at.get(code)! }));
+      const height = Math.min(width * 0.9, 440);
+      // Names stand outside the ring, further out where they lie beside it.
+      const [beside, above] = [(width - 2 * SIDE) / 2, (height - 2 * TOP) / 2];
       return plot.plot({
         className: 'plot',
         width,
-        height: Math.min(width * 0.9, 440),
-        margin: 46,
+        height,
+        marginLeft: SIDE,
+        marginRight: SIDE,
+        marginTop: TOP,
+        marginBottom: TOP,
         x: { axis: null, domain: [-1, 1] },
         y: { axis: null, domain: [-1, 1] },
         marks: [
@@ -250,8 +259,8 @@ function Network({ codes, pairs }: { codes: readonly string[]; pairs: readonly P
             strokeWidth: 2,
           }),
           plot.text(nodes, {
-            x: (d) => d.x * 1.15,
-            y: (d) => d.y * 1.15,
+            x: (d) => d.x * (1 + (14 + Math.abs(d.x) * d.code.length * 3.6) / beside),
+            y: (d) => d.y * (1 + 19 / above),
             text: 'code',
             fill: 'var(--ink)',
             fontSize: 13,
@@ -264,5 +273,5 @@ function Network({ codes, pairs }: { codes: readonly string[]; pairs: readonly P
     },
     [codes, shown, parties],
   );
-  return <Chart label={label} draw={draw} height={280} name="parties" />;
+  return <Chart label={label} draw={draw} height={180} name="parties" />;
 }

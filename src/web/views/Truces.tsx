@@ -88,7 +88,7 @@ function Step({ entry }: { entry: TruceEntry }) {
         <p className="facts">
           <span className="soft">According to</span>
           <Party code={entry.claimant} label={entry.claimantLabel} />
-          {entry.by.length > 0 && (
+          {entry.by.join() !== (entry.claimant ?? entry.claimantLabel) && entry.by.length > 0 && (
             <>
               <span className="soft">by</span>
               <PartyList codes={entry.by} />
