@@ -114,6 +114,24 @@ export class Links {
     for (const { node: other, score } of node.nearest) if (!node.links.has(other)) this.link(node, other, score);
   }
 
+  /** Finds the nearest of all claims out of links that were kept, and lets go of those that are not links any more. */
+  settle(nodes: Iterable<ClaimNode>): void {
+    const all = [...nodes];
+    for (const node of all) {
+      const alike = Array.from(node.links, ([other, score]): Neighbour => ({ node: other, score })).sort(byLikeness);
+      node.nearest.splice(0, node.nearest.length, ...alike.slice(0, this.most));
+      // What was left out is not known any more; at worst it comes at once after the last.
+      node.leftOut = alike.length < this.most ? null : (alike[this.most - 1] as Neighbour);
+    }
+    for (const node of all) {
+      for (const [other, score] of node.links) {
+        if (isNear(node, { node: other, score }) || isNear(other, { node, score })) continue;
+        node.links.delete(other);
+        other.links.delete(node);
+      }
+    }
+  }
+
   private link(a: ClaimNode, b: ClaimNode, score: number): void {
     a.links.set(b, score);
     b.links.set(a, score);
@@ -141,4 +159,9 @@ export class Links {
     }
     return true;
   }
+}
+
+/** Whether a claim that is linked is among the nearest. */
+function isNear({ nearest, leftOut }: ClaimNode, neighbour: Neighbour): boolean {
+  return leftOut === null || byLikeness(neighbour, nearest[nearest.length - 1] as Neighbour) <= 0;
 }

@@ -22,8 +22,11 @@ export interface Limits {
   readonly whole: number;
 }
 
-/** In the reports of a year like 1987 a claim has a few links, and one in fifty as many as this. */
-export const LIMITS: Limits = { neighbours: 64, whole: 60 };
+/**
+ * In the reports of a year like 1987 a claim has four links, and fewer neighbours than these make no difference. In a dense war fewer are
+ * more exact (evaluation/incidents.ts, invented-record.ts), but a happening of some hundred claims must still hold together.
+ */
+export const LIMITS: Limits = { neighbours: 32, whole: 60 };
 
 /**
  * Incidents of a changing set of claims. What it holds depends only on the set of claims and constraints, not on the order in which they
@@ -122,30 +125,35 @@ export class IncidentIndex {
    * when each was added (each pair once or twice; those to claims that are not here are passed over), and incidents.
    */
   restore(kept: Iterable<{ claim: RecordedClaim; links: readonly (readonly [string, number])[] }>, incidents: Iterable<Incident>): void {
-    const all = [...kept].filter(({ claim }) => claim.review !== 'rejected');
-    for (const [hash, group] of groupBy(all, ({ claim }) => claim.hash))
-      this.place(hash, new Map(group.map(({ claim }) => [claim.id, claim])));
-    const alike = new Map<ClaimNode, Map<ClaimNode, Neighbour>>();
-    const note = (a: ClaimNode, b: ClaimNode, score: number): void => {
-      const of = alike.get(a);
-      if (of === undefined) alike.set(a, new Map([[b, { node: b, score }]]));
-      else of.set(b, { node: b, score });
-    };
-    for (const { claim, links } of all) {
-      const node = this.nodes.get(claim.id) as ClaimNode;
-      for (const [id, score] of links) {
-        const other = this.nodes.get(id);
-        if (other === undefined) continue;
-        note(node, other, score);
-        note(other, node, score);
-      }
+    const all = [...kept];
+    this.restoreClaims(all.map(({ claim }) => claim));
+    for (const { claim, links } of all) this.restoreLinks(claim.id, links);
+    this.restoreIncidents(incidents);
+  }
+
+  /** The first step of `restore`: all claims. */
+  restoreClaims(claims: Iterable<RecordedClaim>): void {
+    for (const [hash, group] of groupBy(claims, (claim) => claim.hash)) {
+      const told = group.filter(({ review }) => review !== 'rejected');
+      if (told.length > 0) this.place(hash, new Map(told.map((claim) => [claim.id, claim])));
     }
-    for (const [node, others] of alike) {
-      this.links.fill(node, [...others.values()]);
-      // What was left out is not known any more; at worst it comes next.
-      if (node.nearest.length === this.limits.neighbours) node.leftOut = node.nearest.at(-1) as Neighbour;
+  }
+
+  /** The second step, once or more for each claim. */
+  restoreLinks(claimId: string, links: readonly (readonly [string, number])[]): void {
+    const node = this.nodes.get(claimId);
+    if (node === undefined) return;
+    for (const [id, score] of links) {
+      const other = this.nodes.get(id);
+      if (other === undefined) continue;
+      node.links.set(other, score);
+      other.links.set(node, score);
     }
-    this.links.changed.clear();
+  }
+
+  /** The last step. */
+  restoreIncidents(incidents: Iterable<Incident>): void {
+    this.links.settle(this.nodes.values());
     for (const incident of incidents) {
       const nodes = new Set(incident.claims.map((id) => this.nodes.get(id)).filter((node) => node !== undefined));
       const [first] = nodes;

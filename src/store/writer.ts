@@ -22,7 +22,7 @@ const LOAD_BATCH = 2000;
  * Changes with the weights by which claims are joined, and with the number, which is to be raised when other rules of `record` that shape
  * incidents change: the incidents of a store are then worked out anew at its next write.
  */
-const RULES = `2-${createHash('sha256').update(JSON.stringify(defaultPairModel)).digest('hex').slice(0, 12)}`;
+const RULES = `3-${createHash('sha256').update(JSON.stringify(defaultPairModel)).digest('hex').slice(0, 12)}`;
 
 /** `memory` is filled at its first call, which may take seconds on a large store. */
 type Work<T> = (tx: Queryable, memory: () => Promise<Memory>, tell: (event: StoreEvent) => void) => Promise<T>;
@@ -88,37 +88,42 @@ export async function notify(tx: Queryable, event: StoreEvent): Promise<void> {
 /** Fills the memory from what is stored; compares all claims anew only where the rules of joining have changed since. */
 async function load(tx: Queryable, revision: number): Promise<Memory> {
   const claims = new Map<string, RecordedClaim>();
-  const kept = new Map<string, { claim: RecordedClaim; links: [string, number][]; linked: number }>();
-  for (let after = ''; ; ) {
-    const rows = await tx.query<{ data: RecordedClaim; links: [string, number][]; linked: number }>(
-      `SELECT data, links, linked::float8 AS linked FROM claim WHERE id > $1 ORDER BY id LIMIT ${LOAD_BATCH}`,
-      [after],
-    );
-    for (const { data, links, linked } of rows) {
-      claims.set(data.id, data);
-      kept.set(data.id, { claim: data, links, linked });
-    }
-    if (rows.length < LOAD_BATCH) break;
-    after = rows.at(-1)!.data.id;
+  const linked = new Map<string, number>();
+  for await (const row of inBatches<{ id: string; data: RecordedClaim; linked: number }>(tx, 'id, data, linked::float8 AS linked')) {
+    claims.set(row.id, row.data);
+    linked.set(row.id, row.linked);
   }
   const index = new IncidentIndex({ constraints: await joinsOf(tx) });
   const memory: Memory = { index, claims, revision };
   const [rules] = await tx.query<{ value: string }>(`SELECT value FROM meta WHERE key = 'rules'`);
   if (rules?.value !== RULES && claims.size > 0) await rejoin(tx, memory);
   else {
+    index.restoreClaims(claims.values());
+    // There are many times more links than claims: they are taken in batch by batch.
+    for await (const row of inBatches<{ id: string; links: [string, number][] }>(tx, 'id, links')) {
+      const when = linked.get(row.id)!;
+      index.restoreLinks(
+        row.id,
+        row.links.filter(([other]) => when >= (linked.get(other) ?? Number.POSITIVE_INFINITY)),
+      );
+    }
     const incidents = await tx.query<{ data: Incident }>('SELECT data FROM incident');
-    index.restore(
-      [...kept.values()].map(({ claim, links, linked }) => ({
-        claim,
-        links: links.filter(([other]) => linked >= (kept.get(other)?.linked ?? Number.POSITIVE_INFINITY)),
-      })),
-      incidents.map(({ data }) => data),
-    );
+    index.restoreIncidents(incidents.map(({ data }) => data));
   }
   if (rules?.value !== RULES) {
     await tx.query(`INSERT INTO meta VALUES ('rules', $1) ON CONFLICT (key) DO UPDATE SET value = excluded.value`, [RULES]);
   }
   return memory;
+}
+
+/** The rows of all claims, by id. */
+async function* inBatches<R extends { id: string; [column: string]: unknown }>(tx: Queryable, columns: string): AsyncGenerator<R> {
+  for (let after = ''; ; ) {
+    const rows = await tx.query<R>(`SELECT ${columns} FROM claim WHERE id > $1 ORDER BY id LIMIT ${LOAD_BATCH}`, [after]);
+    yield* rows;
+    if (rows.length < LOAD_BATCH) return;
+    after = rows.at(-1)!.id;
+  }
 }
 
 /** Joins all claims anew. */
