@@ -101,6 +101,12 @@ describe('coreference', () => {
     const chief = annotation.tokens.findIndex((token) => token.form === 'chief');
     expect(printedOf(annotation, mentions, chief)?.text).toBe('Baraka Otieno');
   });
+  it('takes authorities in the region for those of the land that was named', () => {
+    const at = coded(
+      'Azerbaijan said it would cease fire in the conflict over Nagorno-Karabakh, but authorities in the region said fighting went on.',
+    );
+    expect(at('authorities').codes).toEqual(['NKR GOV']);
+  });
   it('takes officers for policemen where police were spoken of', () => {
     const at = coded('Kenyan police charged the crowd in Nairobi on Monday. Two officers were hurt, an Ethiopian diplomat said.');
     expect(at('Two officers').codes).toEqual(['KEN COP']);

@@ -27,6 +27,8 @@ const STANDS_FOR: Readonly<Record<string, (draft: Draft) => boolean>> = {
   company: (d) => d.reading?.sort === 'body' && d.role === '',
   firm: (d) => d.reading?.sort === 'body' && d.role === '',
 };
+/** Nouns for a land that was named before. */
+const LAND = /^(?:region|enclave|territory|province|republic|island|peninsula|strip)$/;
 const COUNTRY = /^(?:country|nation|state)$/;
 /** Nouns for whoever leads: `the Kenyan leader` may be named as president before. */
 const LEADER =
@@ -184,6 +186,11 @@ export class Resolver {
     }
     if (!reading.open || reading.anonymous) return;
     draft.role ||= reading.fallback;
+    const land = this.landOf(draft, index);
+    if (land) {
+      setCodes(draft, [codeOf(land, draft.role)]);
+      return;
+    }
     const country = this.surroundings.countryFor(draft, index);
     if (country && draft.role) setCodes(draft, [codeOf(country, draft.role)]);
   }
@@ -197,6 +204,19 @@ export class Resolver {
       draft,
       draft.countries.map((country) => codeOf(country, owner.role)),
     );
+  }
+
+  /** `Authorities in the region`, `the enclave's army`: of the land that the text last named as one, not of whoever spoke or acted last. */
+  private landOf(draft: Draft, index: number): string {
+    const { tokens } = this.phrases;
+    const after = tokens.slice(draft.head + 1, draft.head + 4).map((t) => t.form.toLowerCase());
+    if (!/^(?:in|of|from)$/.test(after[0] ?? '') || after[1] !== 'the' || !LAND.test(after[2] ?? '')) return '';
+    for (let i = index - 1; i >= 0 && draft.sentence - this.drafts[i]!.sentence <= 2; i--) {
+      const other = this.drafts[i]!;
+      if (other.kind !== 'name' || other.subject || other.modifier || other.reading?.sort !== 'state') continue;
+      if (/^(?:obl|nmod)/.test(tokens[other.head]!.deprel)) return other.countries[0] ?? '';
+    }
+    return '';
   }
 
   /** `Two officers` are policemen where the text last spoke of police, and of those. */
