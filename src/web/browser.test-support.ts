@@ -17,6 +17,9 @@ export function findChromium(): string | null {
   return places.find((place): place is string => place !== undefined && existsSync(place)) ?? null;
 }
 
+/** A browser on a machine that does other work may not get to draw a page in time: such a test is tried a second time. */
+export const AGAIN = { retry: 1 };
+
 export const CHROMIUM = findChromium();
 if (CHROMIUM === null) console.warn('Browser tests are skipped: no Chromium was found. Install one, or name it in CHROMIUM.');
 

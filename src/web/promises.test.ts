@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { CHROMIUM, openSite, type Site, type Visit } from './browser.test-support.ts';
+import { AGAIN, CHROMIUM, openSite, type Site, type Visit } from './browser.test-support.ts';
 
 // A loaded machine may take its time; nothing here waits for a clock.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 });
@@ -21,7 +21,7 @@ const HANDED_ON: readonly (readonly [path: string, kinds: readonly string[]])[] 
   ['/about', ['JSON']],
 ];
 
-describe.skipIf(CHROMIUM === null)('what every view promises', () => {
+describe.skipIf(CHROMIUM === null)('what every view promises', AGAIN, () => {
   let site: Site;
   let visit: Visit;
   beforeAll(async () => {
@@ -188,7 +188,7 @@ describe.skipIf(CHROMIUM === null)('what every view promises', () => {
   });
 });
 
-describe.skipIf(CHROMIUM === null)('a record with nothing in it', () => {
+describe.skipIf(CHROMIUM === null)('a record with nothing in it', AGAIN, () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite([]);

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { CHROMIUM, openSite, type Site, type Visit } from './browser.test-support.ts';
+import { AGAIN, CHROMIUM, openSite, type Site, type Visit } from './browser.test-support.ts';
 
 // A loaded machine may take its time; nothing here waits for a clock.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 });
 const PATIENT = { timeout: 60_000 };
 
 /** Six things that a person must be able to do without a manual. Each starts at the first page with the demonstration set. */
-describe.skipIf(CHROMIUM === null)('six tasks', () => {
+describe.skipIf(CHROMIUM === null)('six tasks', AGAIN, () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite();

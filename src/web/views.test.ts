@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { axe, CHROMIUM, openSite, type Site, type Visit } from './browser.test-support.ts';
+import { AGAIN, axe, CHROMIUM, openSite, type Site, type Visit } from './browser.test-support.ts';
 
 // A loaded machine may take its time; nothing here waits for a clock.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 300_000 });
@@ -22,7 +22,7 @@ const VIEWS: readonly (readonly [path: string, heading: string])[] = [
   ['/about', 'About the data'],
 ];
 
-describe.skipIf(CHROMIUM === null)('every view', () => {
+describe.skipIf(CHROMIUM === null)('every view', AGAIN, () => {
   let site: Site;
   /** One window for all views in light, so that scripts and type are loaded once. */
   let light: Visit;
