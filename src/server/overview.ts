@@ -4,7 +4,10 @@ import type { Store } from '../store/store.ts';
 import { codeNames } from './names.ts';
 import type { OverviewOut } from './schema.ts';
 import { lastSteps, line, mostClaimed, mostTold, pageIn } from './shortened.ts';
-import { timelineOf } from './timeline.ts';
+import { rowsOf, timelineOf } from './timeline.ts';
+
+/** Parties that the timeline has a row for. */
+const ROWS = 8;
 
 /** How many changes an overview shows. */
 export const CHANGES_AT_A_GLANCE = 8;
@@ -12,7 +15,7 @@ export const CHANGES_AT_A_GLANCE = 8;
 /** What an overview shows of the claims that the filter leaves; that of the whole record, which everybody sees first, is kept. */
 export function overview(store: Store, filter: ClaimFilter): Promise<OverviewOut> {
   return Object.keys(filter).length === 0
-    ? store.lasting('overview with bars', () => overviewOf(store, filter))
+    ? store.lasting('overview with rows', () => overviewOf(store, filter))
     : overviewOf(store, filter);
 }
 
@@ -27,8 +30,9 @@ async function overviewOf(store: Store, filter: ClaimFilter): Promise<OverviewOu
     store.documents({}, { limit: 1 }),
   ]);
   const dated = days.flatMap(({ day }) => (day === null ? [] : [day])).sort();
+  const timeline = timelineOf(days);
   return {
-    timeline: timelineOf(days),
+    timeline: timeline && rowsOf(timeline, ROWS),
     truces: lastSteps(mostTold(truces).slice(0, 5), 0),
     ledger: mostClaimed(ledger, 10),
     contested: contested.items.map(line),

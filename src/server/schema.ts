@@ -130,6 +130,8 @@ export const BarsOut = z
     to: z.int(),
     undated: z.int(),
     far: z.int(),
+    parties: z.array(z.string()),
+    more: z.int(),
   })
   .openapi('Bars', { description: 'Claims per day, week or month; moments are milliseconds since 1970, the end not included' });
 

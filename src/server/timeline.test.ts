@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { timelineOf } from './timeline.ts';
+import { rowsOf, timelineOf } from './timeline.ts';
 
 const DAY = 86_400_000;
 const dayAfter = (n: number) => new Date(Date.UTC(2016, 3, 1) + n * DAY).toISOString().slice(0, 10);
@@ -35,5 +35,13 @@ describe('claims per day', () => {
   it('goes over to weeks and months when days grow thin', () => {
     const over = (days: number) => timelineOf([0, days / 2, days].map((n) => ({ day: dayAfter(n), party: 'AZE', claims: 1 })))?.unit;
     expect([over(100), over(600), over(3000)]).toEqual(['day', 'week', 'month']);
+  });
+
+  it('keeps the rows of those who claim most, and counts the others', () => {
+    const days = ['AZE', 'ARM', 'NKR'].map((party, i) => ({ day: dayAfter(i), party, claims: 10 - i }));
+    const timeline = timelineOf(days);
+    const rows = timeline && rowsOf(timeline, 2);
+    expect(rows).toMatchObject({ parties: ['AZE', 'ARM'], more: 1 });
+    expect(rows?.bars.map((bar) => bar.party)).toEqual(['AZE', 'ARM']);
   });
 });

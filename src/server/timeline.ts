@@ -20,6 +20,21 @@ export interface Timeline {
   readonly far: number;
 }
 
+/** The rows of a chart: the parties with most claims first, and how many more there are. */
+export interface Rows extends Timeline {
+  readonly parties: string[];
+  readonly more: number;
+}
+
+/** The timeline of the parties that make most claims, as many as a chart has rows. */
+export function rowsOf(timeline: Timeline, most: number): Rows {
+  const totals = new Map<string, number>();
+  for (const bar of timeline.bars) totals.set(bar.party, (totals.get(bar.party) ?? 0) + bar.claims);
+  const ranked = [...totals].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([party]) => party);
+  const parties = ranked.slice(0, most);
+  return { ...timeline, parties, more: ranked.length - parties.length, bars: timeline.bars.filter((bar) => parties.includes(bar.party)) };
+}
+
 const midnight = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 
 function spanOf(unit: Timeline['unit'], at: number): [number, number] {

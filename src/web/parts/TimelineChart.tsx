@@ -1,11 +1,11 @@
-import { useCallback, useMemo, useState } from 'react';
-import type { Bar, Timeline } from '../../server/timeline.ts';
+import { useCallback, useState } from 'react';
+import type { Bar, Rows } from '../../server/timeline.ts';
 import { useParties } from '../frame/parties.tsx';
 import { Chart, type Plot } from './Chart.tsx';
 import { day, list, plural } from './words.ts';
 
-const ROWS = 8;
 const DAY = 86_400_000;
+const NONE: readonly string[] = [];
 const LEFT = 104;
 const RIGHT = 12;
 /** Pixels that a day's name takes. */
@@ -17,10 +17,9 @@ const nameOf = (code: string): string => (code === 'report' ? 'report itself' : 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** Claims per day, one row for each party that makes them. What is not drawn is counted beside it. */
-export function TimelineChart({ timeline }: { timeline: Timeline | null }) {
+export function TimelineChart({ timeline }: { timeline: Rows | null }) {
   const parties = useParties();
-  const ranked = useMemo(() => rank(timeline?.bars ?? []), [timeline]);
-  const shown = useMemo(() => ranked.slice(0, ROWS), [ranked]);
+  const shown = timeline?.parties ?? NONE;
 
   const draw = useCallback(
     (plot: Plot, width: number) => {
@@ -58,20 +57,17 @@ export function TimelineChart({ timeline }: { timeline: Timeline | null }) {
             fill: 'var(--ink-2)',
             fontSize: 13,
           }),
-          plot.rectY(
-            bars.filter((bar) => shown.includes(bar.party)),
-            {
-              fy: 'party',
-              x1: (bar: Bar) => new Date(bar.from),
-              x2: (bar: Bar) => new Date(bar.to),
-              y: 'claims',
-              fill: (bar: Bar) => `var(--p${parties.slot(bar.party)})`,
-              insetLeft: inset,
-              insetRight: inset,
-              rx: 1.5,
-              title: (bar: Bar) => `${plural(bar.claims, 'claim')} by ${nameOf(bar.party)}, ${when(bar)}`,
-            },
-          ),
+          plot.rectY(bars, {
+            fy: 'party',
+            x1: (bar: Bar) => new Date(bar.from),
+            x2: (bar: Bar) => new Date(bar.to),
+            y: 'claims',
+            fill: (bar: Bar) => `var(--p${parties.slot(bar.party)})`,
+            insetLeft: inset,
+            insetRight: inset,
+            rx: 1.5,
+            title: (bar: Bar) => `${plural(bar.claims, 'claim')} by ${nameOf(bar.party)}, ${when(bar)}`,
+          }),
         ],
       });
     },
@@ -79,10 +75,9 @@ export function TimelineChart({ timeline }: { timeline: Timeline | null }) {
   );
 
   if (timeline === null) return <p className="muted">No claim here has a day.</p>;
-  const rest = ranked.length - shown.length;
   const notes = [
     timeline.unit !== 'day' && `Each bar is a ${timeline.unit}.`,
-    rest > 0 && `${plural(rest, 'more party', 'more parties')} with fewer claims not drawn.`,
+    timeline.more > 0 && `${plural(timeline.more, 'more party', 'more parties')} with fewer claims not drawn.`,
     timeline.undated > 0 && `${plural(timeline.undated, 'claim')} without a day not drawn.`,
     timeline.far > 0 && `${plural(timeline.far, 'claim')} for days far from the others not drawn.`,
     'What is told as history is not drawn.',
@@ -102,7 +97,7 @@ export function TimelineChart({ timeline }: { timeline: Timeline | null }) {
 }
 
 /** The bars as rows, made when they are asked for. */
-function AsTable({ timeline }: { timeline: Timeline }) {
+function AsTable({ timeline }: { timeline: Rows }) {
   const [open, setOpen] = useState(false);
   return (
     <details className="as-table" onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -129,10 +124,4 @@ function AsTable({ timeline }: { timeline: Timeline }) {
       )}
     </details>
   );
-}
-
-function rank(bars: readonly Bar[]): string[] {
-  const totals = new Map<string, number>();
-  for (const bar of bars) totals.set(bar.party, (totals.get(bar.party) ?? 0) + bar.claims);
-  return [...totals].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([party]) => party);
 }
