@@ -21,15 +21,13 @@ import { stanceFeatures } from './stance/features.ts';
 import { factualityOf, stanceByRule } from './stance/rules.ts';
 
 /** Least probability of its likeliest type at which a candidate is taken for an event; found by cross-validation (training/coding). */
-export const EVENT_THRESHOLD = 0.3;
+const EVENT_THRESHOLD = 0.3;
 /** The same in a text of at most so many sentences: nobody writes so little but of something that happened, and nothing around it tells. */
 const SHORT = { sentences: 3, threshold: 0.15 };
 
-const thresholdFor = ({ annotation }: Reading): number =>
-  annotation.sentences.length <= SHORT.sentences ? SHORT.threshold : EVENT_THRESHOLD;
-
 /** Which candidates are events, and of what type. */
-export function decideEvents(reading: Reading, models: CodingModels, threshold = thresholdFor(reading)): Decided[] {
+export function decideEvents(reading: Reading, models: CodingModels): Decided[] {
+  const threshold = reading.annotation.sentences.length <= SHORT.sentences ? SHORT.threshold : EVENT_THRESHOLD;
   const means = sentenceMeansOf(reading.annotation, models.vectors);
   const hidden = typeHiddenOf(models.type, models.vectors);
   const decided: Decided[] = [];

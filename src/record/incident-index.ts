@@ -107,7 +107,7 @@ export class IncidentIndex {
     return this.nodes.get(claimId)?.group?.incident;
   }
 
-  /** The claims that a claim is linked to, with scores: what `restore` wants again. */
+  /** The claims that a claim is linked to, with scores: what `restoreLinks` wants again. */
   linksOf(claimId: string): [string, number][] {
     const node = this.nodes.get(claimId);
     return node === undefined ? [] : Array.from(node.links, ([other, score]) => [idOf(other), score]);
@@ -121,17 +121,10 @@ export class IncidentIndex {
   }
 
   /**
-   * Fills an empty index with what another one held, without comparing or clustering: all claims of their texts, their links as they were
-   * when each was added (each pair once or twice; those to claims that are not here are passed over), and incidents.
+   * Fills an empty index with what another one held, without comparing or clustering, in three steps: all claims of their texts; then, once or
+   * more for each claim, its links as they were when it was added (each pair once or twice; those to claims that are not here are passed over);
+   * last the incidents.
    */
-  restore(kept: Iterable<{ claim: RecordedClaim; links: readonly (readonly [string, number])[] }>, incidents: Iterable<Incident>): void {
-    const all = [...kept];
-    this.restoreClaims(all.map(({ claim }) => claim));
-    for (const { claim, links } of all) this.restoreLinks(claim.id, links);
-    this.restoreIncidents(incidents);
-  }
-
-  /** The first step of `restore`: all claims. */
   restoreClaims(claims: Iterable<RecordedClaim>): void {
     for (const [hash, group] of groupBy(claims, (claim) => claim.hash)) {
       const told = group.filter(({ review }) => review !== 'rejected');
@@ -139,7 +132,6 @@ export class IncidentIndex {
     }
   }
 
-  /** The second step, once or more for each claim. */
   restoreLinks(claimId: string, links: readonly (readonly [string, number])[]): void {
     const node = this.nodes.get(claimId);
     if (node === undefined) return;
@@ -151,7 +143,6 @@ export class IncidentIndex {
     }
   }
 
-  /** The last step. */
   restoreIncidents(incidents: Iterable<Incident>): void {
     this.links.settle(this.nodes.values());
     for (const incident of incidents) {

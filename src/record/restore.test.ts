@@ -44,10 +44,9 @@ it.each([LIMITS, { neighbours: 3, whole: 4 }])('an index that is restored goes o
       const index = new IncidentIndex({ limits });
       index.add(before);
       const other = new IncidentIndex({ limits });
-      other.restore(
-        before.map((claim) => ({ claim, links: index.linksOf(claim.id) })),
-        index.incidents(),
-      );
+      other.restoreClaims(before);
+      for (const { id } of before) other.restoreLinks(id, index.linksOf(id));
+      other.restoreIncidents(index.incidents());
       expect(other.incidents()).toEqual(index.incidents());
       expect(other.add(after)).toEqual(index.add(after));
       const gone = claims.filter(({ doc }) => removed.includes(doc)).map(({ id }) => id);

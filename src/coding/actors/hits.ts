@@ -141,7 +141,8 @@ export function findHits(annotation: Annotation, lexicon: ActorLexicon, publishe
   return choose(found, published);
 }
 
-function matches(pattern: Pattern, words: readonly Word[], at: number, text: string): boolean {
+/** Whether the words from one on are a pattern's, of which the first is known to be. */
+export function matches(pattern: Pattern, words: readonly Word[], at: number, text: string): boolean {
   const { keys } = pattern;
   if (at + keys.length > words.length) return false;
   for (let k = 1; k < keys.length; k++) {

@@ -42,6 +42,18 @@ export const baseRelation = (deprel: string): string => {
   return colon < 0 ? deprel : deprel.slice(0, colon);
 };
 
+/** Index of the first token that ends after an offset of the text; the number of tokens where none does. */
+export function tokenAfter(tokens: Context['tokens'], offset: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens[middle].end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 export const isSubject = (deprel: string): boolean => deprel.startsWith('nsubj') || deprel.startsWith('csubj');
 
 const NAME_CODE = { PER: 1, ORG: 2, LOC: 3 } as const;

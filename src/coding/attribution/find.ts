@@ -10,7 +10,7 @@ import { readCue } from './read-cue.ts';
 import { passage } from './relayers.ts';
 import { contentSpans, cueSpan, holds, sourceSpan } from './spans.ts';
 import { speakers } from './speakers.ts';
-import { transcript } from './turns.ts';
+import { spokenIn, turnsOf } from './turns.ts';
 import { wholeQuotations } from './whole-quotations.ts';
 
 /** Cues within another's words may be this likely and no more: there the plain order of words is often broken. */
@@ -25,10 +25,12 @@ export function findAttributions(annotation: Annotation, model: AttributionModel
 
 /** Decisions to attributions: doubtful cues out, who encloses whom, who goes on. */
 export function assemble(context: Context, decisions: readonly Decision[], threshold: number): Attribution[] {
-  const kept = keep(context, decisions, threshold);
+  const turns = turnsOf(context);
+  const labelled = new Set(turns.map(({ first }) => first - 1));
+  const kept = keep(context, decisions, threshold).filter(({ cue }) => !labelled.has(cue));
   const parents = kept.map((d) => parentOf(context, kept, d));
   const plain = kept.map((d, i) => attribution(context, parents[i] === null ? d : trimmed(d, kept[parents[i]]), parents[i]));
-  const found = transcript(context, wholeQuotations(context, speakers(context, plain)));
+  const found = [...wholeQuotations(context, speakers(context, plain)), ...spokenIn(context, turns)];
   return within(context, [...found, ...orphans(context, found)]);
 }
 

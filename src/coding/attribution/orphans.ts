@@ -1,6 +1,6 @@
 import type { Attribution } from './attribution.ts';
 import { quotationEnd } from './content-candidates.ts';
-import { type Context, isSubject } from './context.ts';
+import { type Context, isSubject, tokenAfter } from './context.ts';
 import { sourceSpan } from './spans.ts';
 
 /** A quotation of fewer words is a name, a title or a scare quote as likely as somebody's statement. */
@@ -124,19 +124,10 @@ function statements(context: Context, attributions: readonly Attribution[]): Fou
 export function orphans(context: Context, attributions: readonly Attribution[]): Attribution[] {
   const { tokens } = context;
   const held = new Uint8Array(tokens.length);
-  let from = 0;
   for (const a of attributions) {
     if (a.sense !== 'speech' && a.sense !== 'evidence') continue;
-    for (const { start, end } of a.content) {
-      from = 0;
-      let high = tokens.length;
-      while (from < high) {
-        const middle = (from + high) >> 1;
-        if (tokens[middle].end <= start) from = middle + 1;
-        else high = middle;
-      }
-      for (let t = from; t < tokens.length && tokens[t].start < end; t++) held[t] = 1;
-    }
+    for (const { start, end } of a.content)
+      for (let t = tokenAfter(tokens, start); t < tokens.length && tokens[t].start < end; t++) held[t] = 1;
   }
   return [...quotations(context, attributions, held), ...statements(context, attributions)].map((f) => {
     const before = f.continues === null ? null : attributions[f.continues];

@@ -7,7 +7,7 @@ const MOST_WORDS = 8;
 const LEAST_TURNS = 2;
 
 /** One turn of a transcript: who speaks and which tokens are his. */
-interface Turn {
+export interface Turn {
   /** First and last token of the label. */
   readonly label: readonly [number, number];
   readonly first: number;
@@ -15,7 +15,7 @@ interface Turn {
 }
 
 /** Turns of an interview or a briefing that is printed as a dialogue: paragraphs that begin with a name and a colon, up to the next of them. */
-function turnsOf({ annotation: { sentences }, tokens }: Context): Turn[] {
+export function turnsOf({ annotation: { sentences }, tokens }: Context): Turn[] {
   const turns: Turn[] = [];
   sentences.forEach((sentence, s) => {
     const opens = s === 0 || sentences[s - 1].paragraph !== sentence.paragraph;
@@ -37,21 +37,9 @@ function labelEnd(tokens: Context['tokens'], first: number, last: number): numbe
   return -1;
 }
 
-/** Whose turn it is says what he says: a transcript's words, without cues, in place of what was made of its colons. */
-export function transcript(context: Context, attributions: readonly Attribution[]): Attribution[] {
-  const { tokens } = context;
-  const turns = turnsOf(context);
-  if (turns.length === 0) return [...attributions];
-  const colons = new Set(turns.map(({ first }) => first - 1));
-  const kept = attributions.filter((a) => a.cueToken === null || !colons.has(a.cueToken));
-  const index = new Map(kept.map((a, i) => [a, i]));
-  const places = attributions.map((a) => index.get(a) ?? null);
-  const moved = kept.map((a) => ({
-    ...a,
-    parent: a.parent === null ? null : places[a.parent],
-    continues: a.continues === null ? null : places[a.continues],
-  }));
-  const spoken = turns.map(({ label: [from, to], first, last }): Attribution => {
+/** Whose turn it is says what he says: a transcript's words, without cues. */
+export function spokenIn({ tokens }: Context, turns: readonly Turn[]): Attribution[] {
+  return turns.map(({ label: [from, to], first, last }) => {
     const head = headOf(tokens, from, to);
     return {
       source: [{ start: tokens[from].start, end: tokens[to].end }],
@@ -70,7 +58,6 @@ export function transcript(context: Context, attributions: readonly Attribution[
       reason: `a turn of '${tokens[head].form}' in a transcript`,
     };
   });
-  return [...moved, ...spoken];
 }
 
 /** The word of a label that the others hang on. */

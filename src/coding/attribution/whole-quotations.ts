@@ -1,6 +1,6 @@
 import type { Span } from '../claim.ts';
 import type { Attribution } from './attribution.ts';
-import type { Context } from './context.ts';
+import { type Context, tokenAfter } from './context.ts';
 
 /** A quotation of more sentences is one whose closing mark was lost as likely as one that somebody spoke. */
 const MOST_SENTENCES = 12;
@@ -35,14 +35,8 @@ export function wholeQuotations(context: Context, attributions: readonly Attribu
 
 /** The quotation that holds the first word of a stretch of text and crosses a sentence's end; -1 for none. */
 function quotationAt({ tokens, quoteOf, quotes }: Context, { start, end }: Span): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens[middle].end <= start) low = middle + 1;
-    else high = middle;
-  }
-  for (let t = low; t < tokens.length && tokens[t].start < end && t < low + 2; t++) {
+  const from = tokenAfter(tokens, start);
+  for (let t = from; t < tokens.length && tokens[t].start < end && t < from + 2; t++) {
     const q = quoteOf[t];
     if (q >= 0 && tokens[quotes[q].first].sentence < tokens[quotes[q].last].sentence) return q;
   }

@@ -20,7 +20,7 @@ export interface Surroundings {
   /** Candidates by head token. */
   readonly candidateAt: ReadonlyMap<number, Candidate>;
   readonly saidBefore: (candidate: Candidate) => SaidBefore;
-  /** Fields of life that the text's opening belongs to. */
+  /** Fields (of lexicon/fields.json) that the text's opening belongs to. */
   readonly fieldsOfText: readonly string[];
 }
 
@@ -92,7 +92,7 @@ const SLOTS = 5;
 const FIELDS = new Map<string, string>();
 for (const [field, words] of Object.entries(fields)) if (Array.isArray(words)) for (const word of words) FIELDS.set(word, field);
 
-/** Which fields of life other than conflict the words of a stretch of text belong to, with a count in steps. */
+/** Which fields (accidents, trade, …; arms) the words of a stretch of text belong to, with a count in steps. */
 function fieldsOf(annotation: Annotation, first: number, last: number): string[] {
   const counts = new Map<string, number>();
   for (let i = first; i <= last; i++) {

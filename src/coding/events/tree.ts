@@ -28,6 +28,14 @@ export function under({ tokens }: Annotation, token: number, root: number): bool
   return false;
 }
 
+/** Verbs that ask something of somebody through a preposition. */
+const ASKING = new Set('call appeal plead prevail rely count depend wait'.split(' '));
+const ASKED = /^(?:on|upon|to|with|for)$/;
+
+/** Whether a verb stands with `to`. */
+const isInfinitive = ({ tokens }: Annotation, children: readonly number[][], verb: number): boolean =>
+  children[verb].some((c) => relation(tokens[c]) === 'mark' && lemmaOf(tokens[c]) === 'to');
+
 /**
  * The subject of a verb, looking up through coordination and open complements: "troops entered and burned", "was seen to fire".
  * Returns token indices, passive subjects apart.
@@ -51,8 +59,7 @@ export function subjectOf(
     const rel = relation(tokens[at]);
     const head = tokens[at].head;
     if (head < 0) break;
-    const infinitive = children[at].some((c) => relation(tokens[c]) === 'mark' && lemmaOf(tokens[c]) === 'to');
-    if (rel === 'acl' && infinitive) {
+    if (rel === 'acl' && isInfinitive(annotation, children, at)) {
       // "Its promise to withdraw", "made a decision to withdraw": the noun's owner, else whoever does what the noun belongs to.
       const owner = children[head].find((c) => tokens[c].deprel === 'nmod:poss');
       if (owner !== undefined) return { active: owner, passive: null };
@@ -70,19 +77,15 @@ export function subjectOf(
       const object = children[head].find((c) => relation(tokens[c]) === 'obj' || relation(tokens[c]) === 'iobj');
       if (object !== undefined) return { active: object, passive: null };
       // "Called on Norland to withdraw", "appealed to both sides to stop": those who are asked.
-      const asked = infinitive
-        ? children[head].find((c) => c < at && relation(tokens[c]) === 'obl' && ASKED.test(caseOf({ tokens }, children, c)))
-        : undefined;
-      if (asked !== undefined && ASKING.has(lemmaOf(tokens[head]))) return { active: asked, passive: null };
+      if (ASKING.has(lemmaOf(tokens[head])) && isInfinitive(annotation, children, at)) {
+        const asked = children[head].find((c) => c < at && relation(tokens[c]) === 'obl' && ASKED.test(caseOf(annotation, children, c)));
+        if (asked !== undefined) return { active: asked, passive: null };
+      }
     }
     at = head;
   }
   return { active: null, passive: null };
 }
-
-/** Verbs that ask something of somebody through a preposition. */
-const ASKING = new Set('call appeal plead prevail rely count depend wait'.split(' '));
-const ASKED = /^(?:on|upon|to|with|for)$/;
 
 /** The direct object of a verb, also that of a coordinated verb before it that shares it. */
 export function objectOf({ tokens }: Annotation, children: readonly number[][], verb: number): number | null {
@@ -91,7 +94,7 @@ export function objectOf({ tokens }: Annotation, children: readonly number[][], 
 }
 
 /** The preposition of an oblique or nominal modifier; empty where it has none. */
-export function caseOf({ tokens }: Pick<Annotation, 'tokens'>, children: readonly number[][], token: number): string {
+export function caseOf({ tokens }: Annotation, children: readonly number[][], token: number): string {
   for (const c of children[token]) if (relation(tokens[c]) === 'case') return lemmaOf(tokens[c]);
   return '';
 }
