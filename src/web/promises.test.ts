@@ -127,7 +127,7 @@ describe.skipIf(CHROMIUM === null)('what every view promises', AGAIN, () => {
     await expect.poll(() => page.locator('.list-head strong').textContent(), PATIENT).toBe(String(claims));
   });
 
-  it('keys go from claim to claim; one accepted by key is accepted after a reload, and can be taken back', async () => {
+  it('keys go from claim to claim; one accepted by key is accepted after a reload', async () => {
     const { page, end } = await site.visit();
     await page.goto(`/reports/${await first('reports?limit=1')}`);
     await page.locator('.report-text .mark').first().waitFor();
